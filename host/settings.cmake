@@ -1,0 +1,38 @@
+# Build settings shared by every target of this repository: retort_settings (language, visibility,
+# sanitizers) and retort_warnings (developer builds), and the function that declares a host module.
+
+add_library(retort_settings INTERFACE)
+target_compile_features(retort_settings INTERFACE cxx_std_20)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_CXX_VISIBILITY_PRESET hidden)
+set(CMAKE_VISIBILITY_INLINES_HIDDEN ON)
+if(RETORT_SANITIZE)
+    target_compile_options(retort_settings INTERFACE
+        -fsanitize=${RETORT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(retort_settings INTERFACE -fsanitize=${RETORT_SANITIZE})
+endif()
+
+add_library(retort_warnings INTERFACE)
+target_compile_options(retort_warnings INTERFACE -Wall -Wextra -Wpedantic
+    $<$<BOOL:${RETORT_WERROR}>:-Werror>)
+# A C++20 designated initialiser that leaves members at their defaults is house style, not a mistake.
+target_compile_options(retort_warnings INTERFACE -Wno-missing-field-initializers)
+
+# retort_add_module(<name> SOURCES a.cpp ... [LINKS retort::base ...] [PRIVATE_LINKS fmt::fmt ...])
+# Declares the static library retort_<name> (alias retort::<name>) of the folder host/<name>.
+# Its headers are included as "host/<folder>/<file>.hpp".
+function(retort_add_module name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+    add_library(retort_${name} STATIC ${ARG_SOURCES})
+    add_library(retort::${name} ALIAS retort_${name})
+    set_target_properties(retort_${name} PROPERTIES EXPORT_NAME ${name})
+    target_include_directories(retort_${name} PUBLIC
+        $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>
+        $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}/retort>)
+    target_compile_features(retort_${name} PUBLIC cxx_std_20)
+    target_link_libraries(retort_${name}
+        PUBLIC ${ARG_LINKS}
+        PRIVATE ${ARG_PRIVATE_LINKS} $<BUILD_INTERFACE:retort_settings> $<BUILD_INTERFACE:retort_warnings>)
+    install(TARGETS retort_${name} EXPORT RetortTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+endfunction()

@@ -1,0 +1,21 @@
+# retort_add_test(<name> SOURCES a.cpp ... LINKS retort::graph ... [LABELS unit] [ENVIRONMENT K=V])
+# Declares the GoogleTest program tests_<name>, one ctest entry per program (its cases run in one
+# process, so fixtures are shared and the servers are started once).
+find_package(GTest REQUIRED)
+
+function(retort_add_test name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS;ENVIRONMENT;TIMEOUT" ${ARGN})
+    add_executable(tests_${name} ${ARG_SOURCES})
+    target_link_libraries(tests_${name} PRIVATE ${ARG_LINKS} GTest::gtest GTest::gtest_main
+        GTest::gmock retort_settings retort_warnings)
+    target_include_directories(tests_${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    add_test(NAME ${name} COMMAND tests_${name} --gtest_brief=1)
+    if(NOT ARG_LABELS)
+        set(ARG_LABELS unit)
+    endif()
+    if(NOT ARG_TIMEOUT)
+        set(ARG_TIMEOUT 300)
+    endif()
+    set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
+        ENVIRONMENT "${ARG_ENVIRONMENT}")
+endfunction()
