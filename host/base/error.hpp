@@ -36,7 +36,8 @@ public:
     const std::vector<std::string>& hints() const noexcept { return hints_; }
 
     /// Adds a line of context or a hint and returns the error itself, so that
-    /// `throw Error(...).in("...").hint("...")` and `catch (Error& e) { e.in("..."); throw; }` work.
+    /// `throw Error(...).in("...").hint("...")` and `catch (Error& e) { e.in("..."); throw; }`
+    /// work.
     Error& in(std::string line) &;
     Error&& in(std::string line) &&;
     Error& hint(std::string line) &;

@@ -9,7 +9,7 @@
 namespace retort {
 
 std::string_view trim(std::string_view text);
-std::string to_lower(std::string_view text);  ///< ASCII only
+std::string to_lower(std::string_view text);                            ///< ASCII only
 std::vector<std::string> split(std::string_view text, char separator);  ///< keeps empty parts
 std::string join(std::span<const std::string> parts, std::string_view separator);
 

@@ -1,0 +1,37 @@
+#pragma once
+// Database URLs: read, checked and masked here, never handed to SOCI as they are.
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace retort::database {
+
+enum class Backend { sqlite, postgresql, mysql };
+
+/// "sqlite", "postgresql" or "mysql" (which also means MariaDB): the dialect's name everywhere.
+std::string_view to_string(Backend backend);
+
+/// A parsed URL. Percent-encoding is undone; `file` is absolute for SQLite ("" is never a database;
+/// ":memory:" is kept as it is).
+struct Url {
+    Backend backend = Backend::sqlite;
+    std::string user, password, host, port, database;
+    std::string file;
+    std::map<std::string, std::string>
+        options;  ///< the query part: sslmode, connect_timeout, unix_socket...
+
+    /// The URL with its password replaced by "***", safe to print.
+    std::string masked() const;
+    /// What the lock and the log call this database: backend, host, port and database or file.
+    std::string identity() const;
+};
+
+/// Parses `sqlite:///relative.db` (relative to `folder`), `sqlite:////absolute.db`,
+/// `sqlite://:memory:`, `postgresql://`, `postgres://`, `mysql://`, `mariadb://`; a driver suffix
+/// such as `+psycopg2` is dropped. Throws Error(settings) that names the part that is wrong and
+/// never shows the password.
+Url parse_url(std::string_view text, const std::filesystem::path& folder);
+
+}  // namespace retort::database

@@ -1,0 +1,221 @@
+#include "host/schema/decode.hpp"
+
+#include <bitset>
+#include <span>
+#include <type_traits>
+
+#include <fmt/format.h>
+
+#include "host/base/error.hpp"
+#include "host/schema/fields.hpp"
+
+namespace retort::schema {
+
+namespace {
+
+template <class T>
+struct IsVector : std::false_type {};
+template <class T>
+struct IsVector<std::vector<T>> : std::true_type {
+    using Element = T;
+};
+template <class T>
+struct IsOptional : std::false_type {};
+template <class T>
+struct IsOptional<std::optional<T>> : std::true_type {
+    using Element = T;
+};
+template <class T>
+struct IsVariant : std::false_type {};
+template <class... T>
+struct IsVariant<std::variant<T...>> : std::true_type {};
+
+/// The nested messages of a field, whether they came as an array or as pointers.
+class Messages {
+public:
+    explicit Messages(const retort_field& field) : field_(field) {}
+    std::size_t size() const { return field_.count; }
+    const retort_message& operator[](std::size_t i) const {
+        return field_.kind == RETORT_MESSAGES ? field_.as.messages[i] : *field_.as.refs[i];
+    }
+
+private:
+    const retort_field& field_;
+};
+
+bool holds_messages(const retort_field& field) {
+    return field.kind == RETORT_MESSAGES || field.kind == RETORT_MESSAGE_REFS;
+}
+
+std::string to_string(const retort_text& text) {
+    return text.size == 0 ? std::string() : std::string(text.data, text.size);
+}
+
+class Decoder {
+public:
+    explicit Decoder(std::string_view sdk_version) : sdk_version_(sdk_version) {}
+
+    template <class Variant>
+    Variant one_of(const retort_message& message) const {
+        Variant out;
+        if (!try_alternatives(message, out,
+                              std::make_index_sequence<std::variant_size_v<Variant>>{}))
+            throw refusal(fmt::format("operation {} is unknown to this host", message.kind));
+        return out;
+    }
+
+    template <IsDescribed T>
+    T decode(const retort_message& message) const {
+        T out{};
+        if (message.kind != Described<T>::kind)
+            throw refusal(fmt::format("message {} stands where a {} is expected", message.kind,
+                                      Described<T>::name));
+        std::size_t claimed_items[k_max_fields] = {};
+        std::bitset<k_max_fields> known;
+        if (message.count > k_max_fields)
+            throw refusal(fmt::format("a {} with {} fields", Described<T>::name, message.count));
+        for_each_field<T>([&](const auto& field) {
+            for (std::uint32_t i = 0; i < message.count; ++i) {
+                const retort_field& given = message.fields[i];
+                if (given.tag != field.tag)
+                    continue;
+                known.set(i);
+                claimed_items[i] +=
+                    read(given, out.*(field.member), Described<T>::name, field.name);
+            }
+        });
+        check_all_known<T>(message, known, claimed_items);
+        return out;
+    }
+
+private:
+    static constexpr std::size_t k_max_fields = 64;
+
+    Error refusal(std::string what) const {
+        return Error(ErrorCategory::plugin, std::move(what))
+            .in(fmt::format("the plugin was built with SDK {}, this host knows SDK {} and older",
+                            sdk_version_, RETORT_SDK_VERSION))
+            .hint("run it with a host of at least the plugin's version");
+    }
+
+    Error wrong_kind(std::string_view message, std::string_view field) const {
+        return refusal(fmt::format("field {} of a {} has the wrong kind", field, message));
+    }
+
+    template <class T>
+    void check_all_known(const retort_message& message, const std::bitset<k_max_fields>& known,
+                         const std::size_t* claimed_items) const {
+        for (std::uint32_t i = 0; i < message.count; ++i) {
+            const retort_field& given = message.fields[i];
+            if (!known[i] && given.critical)
+                throw refusal(fmt::format("field {} of a {} is unknown to this host", given.tag,
+                                          Described<T>::name));
+            if (known[i] && holds_messages(given) && claimed_items[i] != given.count)
+                throw refusal(
+                    fmt::format("field {} of a {} holds a message this host does not know",
+                                given.tag, Described<T>::name));
+        }
+    }
+
+    template <class Variant, std::size_t... I>
+    bool try_alternatives(const retort_message& message, Variant& out,
+                          std::index_sequence<I...>) const {
+        return (try_alternative<std::variant_alternative_t<I, Variant>>(message, out) || ...);
+    }
+
+    template <class T, class Variant>
+    bool try_alternative(const retort_message& message, Variant& out) const {
+        if (message.kind != Described<T>::kind)
+            return false;
+        out = decode<T>(message);
+        return true;
+    }
+
+    /// Reads one field into one member and returns how many nested messages it took.
+    template <class Member>
+    std::size_t read(const retort_field& given, Member& out, std::string_view message,
+                     std::string_view name) const {
+        if constexpr (IsOptional<Member>::value) {
+            return read(given, out.emplace(), message, name);
+        } else if constexpr (std::is_same_v<Member, std::string>) {
+            if (given.kind != RETORT_TEXT && given.kind != RETORT_BYTES)
+                throw wrong_kind(message, name);
+            out = to_string(given.as.text);
+        } else if constexpr (std::is_enum_v<Member> || std::is_integral_v<Member>) {
+            if (given.kind != RETORT_INTEGER)
+                throw wrong_kind(message, name);
+            out = static_cast<Member>(given.as.integer);
+        } else if constexpr (std::is_same_v<Member, std::vector<std::string>>) {
+            if (given.kind != RETORT_TEXTS)
+                throw wrong_kind(message, name);
+            for (std::uint32_t i = 0; i < given.count; ++i)
+                out.push_back(to_string(given.as.texts[i]));
+        } else {
+            if (!holds_messages(given))
+                throw wrong_kind(message, name);
+            return read_messages(Messages(given), out, message, name);
+        }
+        return 0;
+    }
+
+    template <class Member>
+    std::size_t read_messages(const Messages& messages, Member& out, std::string_view message,
+                              std::string_view name) const {
+        if constexpr (IsVector<Member>::value) {
+            using Element = typename IsVector<Member>::Element;
+            std::size_t taken = 0;
+            for (std::size_t i = 0; i < messages.size(); ++i) {
+                if constexpr (IsVariant<Element>::value) {
+                    out.push_back(one_of<Element>(messages[i]));
+                } else {
+                    if (messages[i].kind != Described<Element>::kind)
+                        continue;  // of another list that shares the tag; counted by the caller
+                    out.push_back(decode<Element>(messages[i]));
+                }
+                ++taken;
+            }
+            return taken;
+        } else {
+            if (messages.size() != 1)
+                throw wrong_kind(message, name);
+            out = decode<Member>(messages[0]);
+            return 1;
+        }
+    }
+
+    std::string_view sdk_version_;
+};
+
+/// Changes inside an alter_table block carry no table of their own.
+void name_table_of_changes(Operation& operation) {
+    auto* alter = std::get_if<AlterTable>(&operation);
+    if (!alter)
+        return;
+    for (auto& change : alter->changes) {
+        std::visit(
+            [&](auto& each) {
+                each.table = alter->table;
+                each.schema = alter->schema;
+            },
+            change);
+    }
+}
+
+}  // namespace
+
+Operation decode_operation(const retort_message& message, std::string_view sdk_version) {
+    auto operation = Decoder(sdk_version).one_of<Operation>(message);
+    name_table_of_changes(operation);
+    return operation;
+}
+
+std::variant<Execute, Select> decode_query(const retort_message& message,
+                                           std::string_view sdk_version) {
+    return Decoder(sdk_version).one_of<std::variant<Execute, Select>>(message);
+}
+
+Table decode_table(const retort_message& message, std::string_view sdk_version) {
+    return Decoder(sdk_version).decode<Table>(message);
+}
+
+}  // namespace retort::schema
