@@ -88,4 +88,47 @@ std::string printable(std::string_view text) {
     return out;
 }
 
+namespace {
+
+constexpr std::string_view k_mask = "***";
+
+/// Replaces what stands between a user's name and the last @ before the parameters. A password may
+/// hold an unescaped slash or @, so the authority is not trusted to end at the first one.
+std::string mask_user_info(std::string_view url) {
+    const auto scheme = url.find("://");
+    const auto begin = scheme == std::string_view::npos ? 0 : scheme + 3;
+    const auto at = url.rfind('@');
+    const auto colon = url.find(':', begin);
+    const bool is_path = scheme != std::string_view::npos && url.substr(begin, 1) == "/";
+    if (is_path || at == std::string_view::npos || colon == std::string_view::npos || colon > at)
+        return std::string(url);
+    return std::string(url.substr(0, colon + 1)).append(k_mask).append(url.substr(at));
+}
+
+/// Replaces the value of each `word`=value in `text`; a value ends at a blank, & or ;.
+std::string mask_parameter(std::string text, std::string_view word) {
+    const auto key = std::string(word) + "=";
+    std::size_t from = 0;
+    for (;;) {
+        const auto found = to_lower(text).find(key, from);
+        if (found == std::string::npos)
+            return text;
+        const auto begin = found + key.size();
+        const bool quoted = begin < text.size() && text[begin] == '\'';
+        const auto end = quoted ? text.find('\'', begin + 1) : text.find_first_of(" &;\t", begin);
+        text.replace(begin, end == std::string::npos ? end : end - begin + (quoted ? 1 : 0),
+                     k_mask);
+        from = begin + k_mask.size();
+    }
+}
+
+}  // namespace
+
+std::string mask_url_password(std::string_view url) {
+    auto text = mask_user_info(url);
+    for (const std::string_view word : {"password", "passwd", "pass", "pwd", "secret"})
+        text = mask_parameter(std::move(text), word);
+    return text;
+}
+
 }  // namespace retort

@@ -21,4 +21,8 @@ std::string closest(std::string_view name, std::span<const std::string> candidat
 /// cursor or fake a line of output. UTF-8 is kept.
 std::string printable(std::string_view text);
 
+/// `url` with every password replaced by "***": after the user's name and in parameters such as
+/// `password=`. Meant for text that may be no proper URL: when in doubt it hides too much.
+std::string mask_url_password(std::string_view url);
+
 }  // namespace retort
