@@ -65,6 +65,17 @@ struct Rows {
 
 enum class TransactionState { none, open, failed };
 
+/// A stream of rows into one table; see Connection::insert_rows. Destroyed without finish(), it
+/// abandons what the backend has not taken yet (the transaction is to be rolled back).
+class RowWriter {
+public:
+    virtual ~RowWriter() = default;
+    /// A row of as many values as there are columns, none of kind sql.
+    virtual void put(std::span<const Value> row) = 0;
+    /// Returns the number of rows. Nothing may be put afterwards.
+    virtual std::uint64_t finish() = 0;
+};
+
 class Connection {
 public:
     virtual ~Connection() = default;
@@ -89,11 +100,10 @@ public:
     }
 
     /// Streams rows into a table as fast as the backend can (COPY on PostgreSQL, multi-row INSERT
-    /// or a prepared statement elsewhere). `next` fills a row of as many cells as `columns` and
-    /// returns false at the end. `table` and `columns` are already quoted. Returns the number of
-    /// rows.
-    virtual std::uint64_t insert_rows(std::string_view table, std::span<const std::string> columns,
-                                      const std::function<bool(std::vector<Value>&)>& next) = 0;
+    /// or a prepared statement elsewhere). `table` and `columns` are already quoted. The connection
+    /// takes no other statement until the writer is finished or destroyed.
+    virtual std::unique_ptr<RowWriter> insert_rows(std::string_view table,
+                                                   std::span<const std::string> columns) = 0;
 
     /// What the backend itself says about its transaction (never our own book-keeping).
     virtual TransactionState transaction_state() = 0;
