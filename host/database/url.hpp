@@ -14,7 +14,10 @@ enum class Backend { sqlite, postgresql, mysql };
 std::string_view to_string(Backend backend);
 
 /// A parsed URL. Percent-encoding is undone; `file` is absolute for SQLite ("" is never a database;
-/// ":memory:" is kept as it is).
+/// ":memory:" is kept as it is). What the query part says about user, password, port and database
+/// stands in those fields. A Unix socket is a `host` that starts with "/" on PostgreSQL (the
+/// folder) and `options["unix_socket"]` on MariaDB (the file), whichever of `?host=` and
+/// `?unix_socket=` named it.
 struct Url {
     Backend backend = Backend::sqlite;
     std::string user, password, host, port, database;
@@ -22,7 +25,7 @@ struct Url {
     std::map<std::string, std::string>
         options;  ///< the query part: sslmode, connect_timeout, unix_socket...
 
-    /// The URL with its password replaced by "***", safe to print.
+    /// The URL with every password replaced by "***", safe to print.
     std::string masked() const;
     /// What the lock and the log call this database: backend, host, port and database or file.
     std::string identity() const;
@@ -30,8 +33,14 @@ struct Url {
 
 /// Parses `sqlite:///relative.db` (relative to `folder`), `sqlite:////absolute.db`,
 /// `sqlite://:memory:`, `postgresql://`, `postgres://`, `mysql://`, `mariadb://`; a driver suffix
-/// such as `+psycopg2` is dropped. Throws Error(settings) that names the part that is wrong and
-/// never shows the password.
+/// such as `+psycopg2` is dropped, IPv6 addresses stand in brackets. Throws Error(settings) that
+/// names the part that is wrong and never shows the password.
 Url parse_url(std::string_view text, const std::filesystem::path& folder);
+
+/// Whether a URL option holds a secret: sslpassword and the like.
+bool is_secret_option(std::string_view name);
+
+/// Everything but letters, digits and -._~ as %XX; bytes in `keep` stay too.
+std::string percent_encode(std::string_view text, std::string_view keep = "");
 
 }  // namespace retort::database
