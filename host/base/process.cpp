@@ -214,25 +214,6 @@ ProcessEnd run_piped(const Command& command, const OnBytes& on_bytes) {
     return child.wait();
 }
 
-bool needs_no_quotes(const std::string& word) {
-    constexpr std::string_view plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%";
-    return !word.empty() && word.find_first_not_of(plain) == std::string::npos;
-}
-
-std::string quoted(const std::string& word) {
-    if (needs_no_quotes(word))
-        return word;
-    std::string out = "'";
-    for (const char c : word) {
-        if (c == '\'')
-            out += "'\\''";
-        else
-            out += c;
-    }
-    return out + "'";
-}
-
 }  // namespace
 
 ProcessOutput run_captured(const Command& command) {
@@ -263,16 +244,6 @@ ProcessEnd run_streamed(const Command& command, const OnLine& on_line) {
 ProcessEnd run_attached(const Command& command) {
     Spawn spawn;
     return Child(spawn.start(command), command).wait();
-}
-
-std::string shown(const Command& command) {
-    std::string out;
-    for (const auto& word : command.argv) {
-        if (!out.empty())
-            out += ' ';
-        out += quoted(word);
-    }
-    return out;
 }
 
 std::string describe(const ProcessEnd& end) {

@@ -51,6 +51,11 @@ ProcessEnd run_attached(const Command& command);
 /// `command.argv` as a person would type it in a shell, with quotes where needed. For messages.
 std::string shown(const Command& command);
 
+/// The words of a command line written by a person: blanks separate, single and double quotes and
+/// the backslash work as in a shell, nothing is expanded. Throws Error (settings) for an open
+/// quote, an empty command, and a bare word such as && or | that only a shell understands.
+std::vector<std::string> split_command(std::string_view text);
+
 /// "exit status 2" or "killed by signal 11 (Segmentation fault)".
 std::string describe(const ProcessEnd& end);
 

@@ -114,10 +114,5 @@ TEST(Process, AttachedChildrenReportTheirEnd) {
     EXPECT_EQ(run_attached(shell("exit 3")).status, 3);
 }
 
-TEST(Process, ShowsACommandAsAPersonWouldTypeIt) {
-    EXPECT_EQ(shown({.argv = {"cmake", "--build", "my build", "", "it's"}}),
-              R"(cmake --build 'my build' '' 'it'\''s')");
-}
-
 }  // namespace
 }  // namespace retort
