@@ -66,16 +66,31 @@ Rows RecordingConnection::query(std::string_view sql, std::span<const Value> par
     return rows;
 }
 
-std::uint64_t RecordingConnection::insert_rows(
-    std::string_view table, std::span<const std::string> columns,
-    const std::function<bool(std::vector<Value>&)>& next) {
-    std::vector<Value> cells;
-    std::vector<Value> row(columns.size());
-    std::uint64_t count = 0;
-    for (; next(row); ++count)
-        cells.insert(cells.end(), row.begin(), row.end());
-    record(fmt::format("INSERT INTO {} ({})", table, join(columns, ", ")), cells);
-    return count;
+class RecordingConnection::Writer : public RowWriter {
+public:
+    Writer(RecordingConnection& connection, std::string sql)
+        : connection_(connection), sql_(std::move(sql)) {}
+
+    void put(std::span<const Value> row) override {
+        cells_.insert(cells_.end(), row.begin(), row.end());
+        ++count_;
+    }
+    std::uint64_t finish() override {
+        connection_.record(sql_, cells_);
+        return count_;
+    }
+
+private:
+    RecordingConnection& connection_;
+    std::string sql_;
+    std::vector<Value> cells_;
+    std::uint64_t count_ = 0;
+};
+
+std::unique_ptr<RowWriter> RecordingConnection::insert_rows(std::string_view table,
+                                                            std::span<const std::string> columns) {
+    return std::make_unique<Writer>(*this,
+                                    fmt::format("INSERT INTO {} ({})", table, join(columns, ", ")));
 }
 
 void RecordingConnection::begin() {

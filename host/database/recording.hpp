@@ -8,7 +8,7 @@
 namespace retort::database {
 
 /// One call as it came: SQL and parameters, or "BEGIN", "COMMIT", "ROLLBACK", or for a stream of
-/// rows "INSERT INTO table (columns)" with all cells in order.
+/// rows "INSERT INTO table (columns)" with all cells in order, once it is finished.
 struct Recorded {
     std::string sql;
     std::vector<Value> parameters;
@@ -44,8 +44,8 @@ public:
     std::uint64_t execute(std::string_view sql, std::span<const Value> parameters) override;
     Rows query(std::string_view sql, std::span<const Value> parameters,
                std::size_t max_bytes) override;
-    std::uint64_t insert_rows(std::string_view table, std::span<const std::string> columns,
-                              const std::function<bool(std::vector<Value>&)>& next) override;
+    std::unique_ptr<RowWriter> insert_rows(std::string_view table,
+                                           std::span<const std::string> columns) override;
     TransactionState transaction_state() override { return state_; }
     void begin() override;
     void commit() override;
@@ -68,6 +68,8 @@ private:
         std::string part;
         TransactionState state;
     };
+
+    class Writer;
 
     void record(std::string sql, std::span<const Value> parameters);
 

@@ -60,14 +60,11 @@ TEST(RecordingConnection, PlaysACommitInsideAnAuthorsSql) {
 
 TEST(RecordingConnection, RecordsStreamedRows) {
     RecordingConnection connection;
-    int left = 2;
     const Texts columns{"a"};
-    EXPECT_EQ(connection.insert_rows("t", columns,
-                                     [&](std::vector<Value>& row) {
-                                         row[0] = Value::of_integer(left);
-                                         return left-- > 0;
-                                     }),
-              2u);
+    auto writer = connection.insert_rows("t", columns);
+    writer->put(std::vector{Value::of_integer(2)});
+    writer->put(std::vector{Value::of_integer(1)});
+    EXPECT_EQ(writer->finish(), 2u);
     EXPECT_EQ(connection.log().back(),
               (Recorded{"INSERT INTO t (a)", {Value::of_integer(2), Value::of_integer(1)}}));
 }
