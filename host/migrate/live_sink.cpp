@@ -1,0 +1,91 @@
+#include "host/migrate/live_sink.hpp"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "host/migrate/statement_words.hpp"
+#include "host/migrate/tables.hpp"
+#include "host/schema/describe.hpp"
+
+namespace retort::migrate {
+
+LiveSink::LiveSink(database::Connection& connection, const dialects::Dialect& dialect,
+                   dialects::Renderer& renderer, Transaction& transaction, TransactionMode mode,
+                   Observer& observer)
+    : connection_(connection),
+      dialect_(dialect),
+      renderer_(renderer),
+      transaction_(transaction),
+      mode_(mode),
+      observer_(observer) {}
+
+void LiveSink::check(const schema::Operation& operation) {
+    refuse_transaction_control(operation, dialect_);
+    renderer_.validate(operation);
+}
+
+void LiveSink::take(const schema::Operation& operation) {
+    transaction_.prepare();
+    const auto comment = schema::describe(operation);
+    for (const auto& statement : renderer_.render(operation))
+        run(statement, comment);
+    if (!read_)
+        taken_.push_back(operation);
+}
+
+void LiveSink::run(const dialects::Statement& statement, std::string_view comment) {
+    if (!statement.transactional && mode_ != TransactionMode::none)
+        throw Error(ErrorCategory::operation,
+                    "the database refuses this statement in a transaction")
+            .in(statement.sql)
+            .hint("set `.transactional = false` on the revision, and give it this one operation");
+    observer_.statement(statement.sql, comment);
+    try {
+        transaction_.prepare();
+        connection_.execute(statement.sql, statement.parameters);
+    } catch (Error& error) {
+        error.in(statement.sql);
+        throw;
+    }
+    ++statements_;
+    transaction_.verify(statement.sql);
+}
+
+plugins::QueryResult LiveSink::query(const std::variant<schema::Execute, schema::Select>& query) {
+    read_ = true;
+    transaction_.prepare();
+    dialects::Statement statement;
+    if (const auto* execute = std::get_if<schema::Execute>(&query)) {
+        auto bound = dialect_.bind(execute->sql, execute->bindings);
+        statement = {.sql = std::move(bound.sql), .parameters = std::move(bound.parameters)};
+    } else {
+        statement = renderer_.render(std::get<schema::Select>(query));
+    }
+    observer_.statement(statement.sql, "query");
+    try {
+        auto rows = connection_.query(statement.sql, statement.parameters);
+        transaction_.verify(statement.sql);
+        return {std::move(rows.columns), std::move(rows.rows)};
+    } catch (Error& error) {
+        error.in(statement.sql);
+        throw;
+    }
+}
+
+std::unique_ptr<database::RowWriter> LiveSink::open_rows(const schema::Insert& target) {
+    transaction_.prepare();
+    std::vector<std::string> columns;
+    for (const auto& column : target.columns)
+        columns.push_back(dialect_.quote(column));
+    ++statements_;
+    return connection_.insert_rows(quoted_table(dialect_, target.schema, target.table), columns);
+}
+
+soci::session* LiveSink::session() {
+    read_ = true;
+    transaction_.prepare();
+    return &connection_.session();
+}
+
+}  // namespace retort::migrate

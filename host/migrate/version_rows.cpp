@@ -1,0 +1,110 @@
+#include "host/migrate/version_rows.hpp"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace retort::migrate {
+
+namespace {
+
+using graph::RowChange;
+
+constexpr const char* k_column = "version_num";
+
+dialects::Statement change_statement(const dialects::Dialect& dialect, const std::string& table,
+                                     const RowChange& change) {
+    const auto column = dialect.quote(k_column);
+    const auto first = placeholder(dialect, 1);
+    switch (change.kind) {
+        case RowChange::Kind::insert:
+            return {.sql = fmt::format("INSERT INTO {} ({}) VALUES ({})", table, column, first),
+                    .parameters = {Value::of_text(change.to)}};
+        case RowChange::Kind::update:
+            return {.sql = fmt::format("UPDATE {} SET {} = {} WHERE {} = {}", table, column, first,
+                                       column, placeholder(dialect, 2)),
+                    .parameters = {Value::of_text(change.to), Value::of_text(change.from)}};
+        case RowChange::Kind::remove:
+            break;
+    }
+    return {.sql = fmt::format("DELETE FROM {} WHERE {} = {}", table, column, first),
+            .parameters = {Value::of_text(change.from)}};
+}
+
+}  // namespace
+
+std::vector<dialects::Statement> version_statements(const dialects::Dialect& dialect,
+                                                    const TableNames& names,
+                                                    std::span<const RowChange> changes) {
+    const auto table = quoted_table(dialect, names.schema, names.version_table);
+    std::vector<dialects::Statement> out;
+    for (const auto& change : changes)
+        out.push_back(change_statement(dialect, table, change));
+    return out;
+}
+
+VersionRows::VersionRows(database::Connection& connection, const dialects::Dialect& dialect,
+                         const TableNames& names)
+    : connection_(&connection),
+      dialect_(&dialect),
+      names_(&names),
+      table_(quoted_table(dialect, names.schema, names.version_table)) {}
+
+std::vector<std::string> VersionRows::read() const {
+    database::Rows found;
+    try {
+        found =
+            connection_->query(fmt::format("SELECT {} FROM {}", dialect_->quote(k_column), table_));
+    } catch (const database::DatabaseError& error) {
+        if (error.failure() == database::Failure::does_not_exist)
+            return {};
+        throw;
+    }
+    std::vector<std::string> ids;
+    for (auto& row : found.rows)
+        ids.push_back(std::move(row.at(0).text));
+    std::ranges::sort(ids);
+    return ids;
+}
+
+bool VersionRows::create_if_missing() const {
+    if (dialect_->has_table(*connection_, names_->schema, names_->version_table))
+        return false;
+    const auto renderer = dialect_->renderer(connection_);
+    for (const auto& each : renderer->render(version_table_definition(*names_)))
+        connection_->execute(each.sql, each.parameters);
+    return true;
+}
+
+void VersionRows::apply(std::span<const RowChange> changes) const {
+    for (const auto& change : changes) {
+        const auto statement = change_statement(*dialect_, table_, change);
+        const auto met = connection_->execute(statement.sql, statement.parameters);
+        if (met != 1)
+            throw Error(
+                ErrorCategory::operation,
+                fmt::format("the version table changed while the revision ran: \"{}\" met {} "
+                            "rows instead of one",
+                            graph::describe(change), met))
+                .in(fmt::format("table {}", table_))
+                .hint("another program writes to it without Retort's lock; run `retort current`");
+    }
+}
+
+void VersionRows::check_fit(std::span<const std::string> ids) const {
+    const auto longest = std::ranges::max(ids, {}, &std::string::size);
+    // SQLite does not enforce lengths; a column we created holds any id that passes the graph.
+    if (dialect_->name() == "sqlite" || longest.size() <= 32)
+        return;
+    const auto table = dialect_->reflect_table(*connection_, names_->schema, names_->version_table);
+    const auto* column = table ? table->find_column(k_column) : nullptr;
+    if (!column || !column->type.length ||
+        longest.size() <= static_cast<std::size_t>(*column->type.length))
+        return;
+    throw Error(ErrorCategory::target,
+                fmt::format("revision id {} has {} characters, but {}.{} holds {}", longest,
+                            longest.size(), table_, k_column, *column->type.length))
+        .hint(fmt::format("widen the column to VARCHAR(128), then run the command again"));
+}
+
+}  // namespace retort::migrate
