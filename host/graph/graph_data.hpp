@@ -1,0 +1,66 @@
+#pragma once
+// Private to host/graph: how a Graph keeps its links, and the steps that build them.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "host/graph/graph.hpp"
+
+namespace retort::graph {
+
+/// Links from each node to others, in two flat arrays.
+class Links {
+public:
+    Links() = default;
+    /// `pairs` are (from, to), ordered by `from`.
+    Links(std::size_t nodes, std::span<const std::pair<Node, Node>> pairs);
+
+    std::span<const Node> of(Node node) const {
+        return {to_.data() + first_[node], to_.data() + first_[node + 1]};
+    }
+    /// The same links from the other end, ascending.
+    Links turned() const;
+
+private:
+    std::vector<std::uint32_t> first_;
+    std::vector<Node> to_;
+};
+
+/// Which labels reach each node. Equal sets are kept once, so a labelled line of any length costs
+/// one set.
+class LabelReach {
+public:
+    LabelReach() = default;
+    explicit LabelReach(const Graph& graph);
+
+    const std::vector<Node>& carriers(Node node) const { return sets_[set_of_[node]]; }
+
+private:
+    using SetId = std::uint32_t;
+    SetId intern(std::vector<Node> carriers);
+    SetId join(SetId a, SetId b);
+    std::vector<SetId> spread_down(const Graph& graph, std::span<const SetId> own);
+    std::vector<SetId> spread_up(const Graph& graph, std::span<const SetId> own);
+
+    std::vector<std::vector<Node>> sets_;
+    std::unordered_map<std::uint64_t, SetId> joined_;
+    std::vector<SetId> set_of_;
+};
+
+struct Graph::Data {
+    std::vector<Revision> revisions;
+    std::unordered_map<std::string_view, Node> by_id;
+    std::unordered_map<std::string_view, Node> by_label;
+    Links parents;
+    Links dependencies;
+    Links children;
+    Links dependents;
+    LabelReach reach;
+};
+
+}  // namespace retort::graph

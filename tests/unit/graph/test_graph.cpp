@@ -1,0 +1,115 @@
+// What a graph answers about its revisions.
+
+#include <gtest/gtest.h>
+
+#include "vocabulary.hpp"
+
+namespace retort::graph::testing {
+namespace {
+
+std::string marks(const Graph& graph, std::string_view id) {
+    const auto markers = graph.markers(*graph.with_id(id));
+    std::string out;
+    for (const auto& [set, word] :
+         {std::pair(markers.head, "head "), std::pair(markers.effective_head, "effective "),
+          std::pair(markers.branch_point, "branch "), std::pair(markers.merge_point, "merge ")})
+        out += set ? word : "";
+    return out;
+}
+
+std::string labels(const Graph& graph, std::string_view id) {
+    return text_of(graph.labels(*graph.with_id(id)));
+}
+
+constexpr auto k_diamond = "a; b < a; c < a; m < b, c; n1; n2 < n1 needs b";
+
+TEST(Graph, SortsRevisionsByCreationThenId) {
+    const auto graph = graph_of("z created 1; a created 2; m < z created 1");
+    EXPECT_EQ(graph.id(0), "m");
+    EXPECT_EQ(graph.id(1), "z");
+    EXPECT_EQ(graph.id(2), "a");
+}
+
+TEST(Graph, KnowsHeadsRealHeadsAndBases) {
+    const auto graph = graph_of("a; b1 < a; n1; n2 < n1 needs b1");
+    EXPECT_EQ(ids(graph, graph.heads()), "b1 n2");
+    EXPECT_EQ(ids(graph, graph.real_heads()), "n2");
+    EXPECT_EQ(ids(graph, graph.bases()), "a n1");
+}
+
+TEST(Graph, KnowsBranchPoints) {
+    const auto graph = graph_of(k_diamond);
+    EXPECT_EQ(ids(graph, graph.branch_points()), "a");
+}
+
+TEST(Graph, MarksHeadsBranchPointsAndMergePoints) {
+    const auto graph = graph_of("a; b < a; c < a; m < b, c; n1 needs m");
+    EXPECT_EQ(marks(graph, "a"), "branch ");
+    EXPECT_EQ(marks(graph, "b"), "");
+    EXPECT_EQ(marks(graph, "m"), "head effective merge ");
+    EXPECT_EQ(marks(graph, "n1"), "head ");
+}
+
+TEST(Graph, KeepsParentsInTheAuthorsOrder) {
+    const auto graph = graph_of("a; b < a; c < a; m < c, b");
+    const auto parents = graph.parents(*graph.with_id("m"));
+    EXPECT_EQ(ids(graph, {parents.begin(), parents.end()}), "c b");
+}
+
+TEST(Graph, ResolvesLabelsInDependencies) {
+    const auto graph = graph_of("a [bee]; n needs bee");
+    const auto dependencies = graph.dependencies(*graph.with_id("n"));
+    EXPECT_EQ(ids(graph, {dependencies.begin(), dependencies.end()}), "a");
+}
+
+TEST(Graph, CountsADependencyOnAParentOnce) {
+    const auto graph = graph_of("a; b < a needs a");
+    EXPECT_TRUE(graph.dependencies(*graph.with_id("b")).empty());
+    EXPECT_TRUE(graph.dependents(*graph.with_id("a")).empty());
+}
+
+TEST(Graph, SpreadsALabelToDescendantsAndDownToTheBranchPoint) {
+    const auto graph = graph_of("a; b1 < a; b2 < b1 [bee]; b3 < b2; c1 < a");
+    EXPECT_EQ(labels(graph, "a"), "-");
+    EXPECT_EQ(labels(graph, "b1"), "bee");
+    EXPECT_EQ(labels(graph, "b2"), "bee");
+    EXPECT_EQ(labels(graph, "b3"), "bee");
+    EXPECT_EQ(labels(graph, "c1"), "-");
+}
+
+TEST(Graph, SpreadsALabelOverAWholeLinearHistory) {
+    const auto graph = graph_of("a; b < a; c < b [bee]; d < c");
+    EXPECT_EQ(labels(graph, "a"), "bee");
+    EXPECT_EQ(labels(graph, "d"), "bee");
+}
+
+TEST(Graph, SpreadsBothLabelsIntoAMergeButNotBelowIt) {
+    const auto graph = graph_of("a; b < a [bee]; c < a [sea]; m < b, c; t < m [top]");
+    EXPECT_EQ(labels(graph, "m"), "bee sea");
+    EXPECT_EQ(labels(graph, "t"), "bee sea top");
+    EXPECT_EQ(labels(graph, "b"), "bee");
+}
+
+TEST(Graph, StopsALabelWhereADependentBranchesOff) {
+    const auto graph = graph_of("a; b < a; c < b [bee]; n needs a");
+    EXPECT_EQ(labels(graph, "b"), "bee");
+    EXPECT_EQ(labels(graph, "a"), "-");
+}
+
+TEST(Graph, NamesLabelsThatCreateNoBranch) {
+    EXPECT_EQ(text_of(graph_of("a; b < a [bee]; c < b").labels_without_branch()), "bee");
+    EXPECT_EQ(text_of(graph_of("a [bee]; b < a").labels_without_branch()), "bee");
+    EXPECT_EQ(text_of(graph_of("a; b < a [bee]; c < a").labels_without_branch()), "-");
+    EXPECT_EQ(text_of(graph_of("a; n [net]").labels_without_branch()), "-");
+}
+
+TEST(Graph, OutlivesTheGraphItWasCopiedFrom) {
+    const Graph copy = [] {
+        const auto graph = graph_of("a; b < a [bee]");
+        return graph;
+    }();
+    EXPECT_EQ(copy.id(*copy.with_label("bee")), "b");
+}
+
+}  // namespace
+}  // namespace retort::graph::testing
