@@ -19,6 +19,7 @@ struct RevisionEntry {
     bool effective_head = false;  ///< a head that another revision depends on
     bool branch_point = false;
     bool merge_point = false;
+    std::vector<std::string> branches_into;  ///< its children, at a branch point; else empty
     bool current = false;  ///< stored in the version table; only where it was read
 };
 
@@ -30,7 +31,8 @@ struct Problem {
 };
 
 struct StepReport {
-    std::string revision;
+    std::string revision;                     ///< "" for a stamp on base
+    std::vector<std::string> down_revisions;  ///< its parents, none = a base
     std::string message;
     std::string direction;                ///< "upgrade", "downgrade" or "stamp"
     std::vector<std::string> operations;  ///< described; dry runs and `plan --operations` only
