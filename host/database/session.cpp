@@ -8,6 +8,8 @@
 
 #include "host/base/error.hpp"
 
+#include "retort/detail/soci_tag.hpp"
+
 namespace retort::database {
 
 namespace {
@@ -93,6 +95,10 @@ Backend backend_of(soci::session& session) {
             return each.backend;
     throw Error(ErrorCategory::settings,
                 fmt::format("Retort does not know SOCI's backend {}", name));
+}
+
+std::string_view session_tag() {
+    return RETORT_SOCI_TAG;
 }
 
 std::string without_passwords(std::string text, const Url& url) {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "host/database/url.hpp"
 
@@ -29,6 +30,9 @@ SessionPtr open_session(Backend backend, const std::string& parameters);
 
 /// Which database an open session talks to. Throws Error(settings) for one Retort does not know.
 Backend backend_of(soci::session& session);
+
+/// What a plugin's RETORT_SOCI_TAG must equal before it may use a session of this host.
+std::string_view session_tag();
 
 /// `text` with every appearance of a password of `url` replaced by "***".
 std::string without_passwords(std::string text, const Url& url);

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "host/database/session.hpp"
 #include "host/schema/describe.hpp"
 
 #include "retort/abi.h"
@@ -122,7 +123,13 @@ std::optional<std::string> RevisionRun::argument(std::string_view name) {
 void* RevisionRun::soci_session(std::string_view tag) {
     require_reading("uses the SOCI session");
     flush();
-    return soci_session_for(sink_.session(), tag);
+    if (tag != database::session_tag())
+        throw Error(ErrorCategory::plugin, "this plugin cannot use the host's SOCI session")
+            .in(fmt::format("the plugin was built with {}, the host with {}", tag,
+                            database::session_tag()))
+            .hint("build the plugin with the host's SOCI, standard library and debug mode, or use "
+                  "op.query and op.execute");
+    return sink_.session();
 }
 
 }  // namespace retort::migrate
