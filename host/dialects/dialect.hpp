@@ -119,6 +119,17 @@ public:
                                                        std::string_view table) const = 0;
 };
 
+// Each defined in its own folder; they live for ever.
+namespace sqlite {
+const Dialect& dialect();
+}
+namespace postgresql {
+const Dialect& dialect();
+}
+namespace mysql {
+const Dialect& dialect();
+}
+
 /// The dialect of a backend; lives for ever.
 const Dialect& dialect_of(database::Backend backend);
 /// By name: "sqlite", "postgresql" (also "postgres"), "mysql" (also "mariadb"). Throws

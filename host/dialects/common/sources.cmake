@@ -1,0 +1,1 @@
+set(sources bind.cpp bodies.cpp lexer.cpp script.cpp)
