@@ -118,6 +118,12 @@ public:
     /// How long a statement may wait for another's lock; zero restores the server's default.
     virtual void set_lock_timeout(std::chrono::milliseconds timeout) = 0;
 
+    /// Hands over what the server says beside its results ("notice: table t does not exist,
+    /// skipping"); dropped without a handler, and on a connection over the caller's session left to
+    /// the caller. `handler` must not throw. Backends that say nothing ignore it.
+    using NoticeHandler = std::function<void(std::string_view)>;
+    virtual void set_notice_handler(NoticeHandler) {}
+
     /// The session underneath, for authors who asked for it. Owned by the connection.
     virtual soci::session& session() = 0;
 
