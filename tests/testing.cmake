@@ -1,6 +1,7 @@
 # retort_add_test(<name> SOURCES a.cpp ... LINKS retort::graph ... [LABELS unit] [ENVIRONMENT K=V])
 # Declares the GoogleTest program tests_<name>, one ctest entry per program (its cases run in one
-# process, so fixtures are shared and the servers are started once).
+# process, so fixtures are shared and the servers are started once). Each leaves a report of its cases
+# in <build>/test-results/<name>.xml, which scripts/count-tests adds up.
 find_package(GTest REQUIRED)
 
 function(retort_add_test name)
@@ -17,5 +18,5 @@ function(retort_add_test name)
         set(ARG_TIMEOUT 300)
     endif()
     set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABELS}" TIMEOUT ${ARG_TIMEOUT}
-        ENVIRONMENT "${ARG_ENVIRONMENT}")
+        ENVIRONMENT "GTEST_OUTPUT=xml:${PROJECT_BINARY_DIR}/test-results/${name}.xml;${ARG_ENVIRONMENT}")
 endfunction()
