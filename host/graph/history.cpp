@@ -78,6 +78,15 @@ void refuse_other_line(const Graph& graph, std::string_view text, std::span<cons
                 .hint("the older end stands first");
 }
 
+/// What follows `start` on the way to `end`: by parent links, or also by dependencies when those
+/// alone do not lead there.
+NodeSet above(const Graph& graph, std::span<const Node> start, std::span<const Node> end) {
+    auto line = descendants(graph, start, Along::parents);
+    const bool reached =
+        std::any_of(end.begin(), end.end(), [&](Node node) { return line.contains(node); });
+    return reached ? line : descendants(graph, start, Along::parents_and_dependencies);
+}
+
 }  // namespace
 
 std::vector<Node> history_range(const Graph& graph, std::span<const std::string> rows,
@@ -88,7 +97,7 @@ std::vector<Node> history_range(const Graph& graph, std::span<const std::string>
     auto members = ancestors(graph, ends.end(), Along::parents_and_dependencies);
     refuse_other_line(graph, text, ends.start(), ends.end(), members);
     if (!ends.start().empty())
-        members.intersect(descendants(graph, ends.start(), Along::parents));
+        members.intersect(above(graph, ends.start(), ends.end()));
     for (const Node node : members.nodes())
         if (!graph.visible(node))
             members.erase(node);

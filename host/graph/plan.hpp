@@ -61,11 +61,12 @@ Plan plan_offline_downgrade(const Graph& graph, std::string_view range);
 Plan plan_offline_stamp(const Graph& graph, std::span<const std::string> targets);
 
 /// The revisions from `from` up to `to`, both included, newest first: the ancestors of `to` that
-/// descend from `from` by parent links. Empty `from` = base, empty `to` = heads, `current` = the
-/// known rows; a text without ':' or an empty one is the whole history. A relative side counts from
-/// the other one; two relative sides, and one next to `current`, count from the rows. Never fails
-/// because of unknown or overlapping rows. Throws GraphError: what resolve() throws;
-/// not_an_ancestor.
+/// descend from `from` by parent links
+/// (or through dependencies, when only those lead from one to the other). Empty `from` = base,
+/// empty `to` = heads, `current` = the known rows; a text without ':' or an empty one is the whole
+/// history. A relative side counts from the other one; two relative sides, and one next to
+/// `current`, count from the rows. Never fails because of unknown or overlapping rows. Throws
+/// GraphError: what resolve() throws; not_an_ancestor.
 std::vector<Node> history_range(const Graph& graph, std::span<const std::string> rows,
                                 std::string_view range);
 

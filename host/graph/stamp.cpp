@@ -29,11 +29,18 @@ std::vector<Node> replace_related(const Graph& graph, std::span<const Node> rows
     return after;
 }
 
-/// Rows after a stamp inside a line: the line is what the target says, the rest stays as it is.
+/// Rows after a stamp inside a line: the line is what the target says, and what stood on the rest
+/// of the line by its children goes with them, as in a downgrade; other lines stay as they are.
 std::vector<Node> replace_line(const Graph& graph, const NodeSet& applied, const Landing& landing) {
+    const auto line = lineage(graph, *landing.line);
+    std::vector<Node> next_in_line;
+    for (const Node node : landing.at)
+        for (const Node child : graph.children(node))
+            if (line.contains(child))
+                next_in_line.push_back(child);
     auto outside = applied;
-    outside.subtract(lineage(graph, *landing.line));
-    outside.subtract(descendants(graph, landing.at, k_all));
+    outside.subtract(line);
+    outside.subtract(descendants(graph, next_in_line, k_all));
     auto kept = outside.nodes();
     kept.insert(kept.end(), landing.at.begin(), landing.at.end());
     return tips(graph, ancestors(graph, kept, k_all), k_all);
