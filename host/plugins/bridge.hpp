@@ -1,0 +1,19 @@
+#pragma once
+// The C functions a revision calls, over the receiver's C++ ones.
+
+#include <string_view>
+
+#include "host/plugins/receiver.hpp"
+
+#include "retort/abi.h"
+
+namespace retort::plugins {
+
+/// Runs one of a unit's functions (upgrade, downgrade or describe) with a host table that leads to
+/// `receiver`. Rethrows what the receiver threw first, whatever the author's code did with the
+/// error. Throws Error(operation) with what the author's own exception said, Error(plugin) for a
+/// message this host does not know. `what` ("upgrade") and `sdk_version` go into messages.
+void run_unit_function(int (*function)(const retort_host*), std::string_view what,
+                       Receiver& receiver, std::string_view sdk_version);
+
+}  // namespace retort::plugins

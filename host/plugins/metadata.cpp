@@ -1,0 +1,184 @@
+#include "host/plugins/metadata.hpp"
+
+#include <charconv>
+#include <cstdint>
+#include <optional>
+
+#include <fmt/format.h>
+
+namespace retort::plugins {
+
+namespace {
+
+class Fnv {
+public:
+    void add(std::string_view bytes) {
+        for (const char c : bytes)
+            hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+    }
+    std::string hex() const { return fmt::format("{:016x}", hash_); }
+
+private:
+    std::uint64_t hash_ = 0xcbf29ce484222325ULL;
+};
+
+constexpr std::string_view k_nul("\0", 1);
+
+bool flag(std::string_view value) {
+    return value == "1";
+}
+
+using Set = void (*)(UnitMetadata&, std::string_view);
+
+struct Key {
+    std::string_view name;
+    Set set;
+};
+
+constexpr Key k_keys[] = {
+    {"id", [](UnitMetadata& m, std::string_view v) { m.id = v; }},
+    {"kind", [](UnitMetadata& m, std::string_view v) { m.kind = v; }},
+    {"down", [](UnitMetadata& m, std::string_view v) { m.down_revisions.emplace_back(v); }},
+    {"depends", [](UnitMetadata& m, std::string_view v) { m.depends_on.emplace_back(v); }},
+    {"label", [](UnitMetadata& m, std::string_view v) { m.branch_labels.emplace_back(v); }},
+    {"replaces", [](UnitMetadata& m, std::string_view v) { m.replaces.emplace_back(v); }},
+    {"message", [](UnitMetadata& m, std::string_view v) { m.message = v; }},
+    {"created", [](UnitMetadata& m, std::string_view v) { m.created = v; }},
+    {"transactional", [](UnitMetadata& m, std::string_view v) { m.transactional = flag(v); }},
+    {"reads_rows", [](UnitMetadata& m, std::string_view v) { m.reads_rows = flag(v); }},
+    {"irreversible", [](UnitMetadata& m, std::string_view v) { m.irreversible = v; }},
+    {"reversible",
+     [](UnitMetadata& m, std::string_view v) { m.derived_downgrade = v == "derived"; }},
+    {"source", [](UnitMetadata& m, std::string_view v) { m.source = v; }},
+    {"compiler", [](UnitMetadata& m, std::string_view v) { m.compiler = v; }},
+    {"sdk", [](UnitMetadata& m, std::string_view v) { m.sdk = v; }},
+    {"abi", [](UnitMetadata& m,
+               std::string_view v) { std::from_chars(v.data(), v.data() + v.size(), m.abi); }},
+};
+
+class Parser {
+public:
+    Parser(std::string_view section, char separator, bool check_sums)
+        : rest_(section), separator_(separator), check_sums_(check_sums) {}
+
+    std::vector<UnitMetadata> run() {
+        std::vector<UnitMetadata> units;
+        while (!rest_.empty()) {
+            const auto text = next();
+            if (text.empty())
+                continue;  // padding between records
+            if (!text.starts_with("retort="))
+                throw BadMetadata{"a record does not begin with retort=1"};
+            if (text != "retort=1")
+                throw BadMetadata{
+                    fmt::format("its metadata format {} is unknown", text.substr(7, 20))};
+            units.push_back(record(text));
+        }
+        return units;
+    }
+
+private:
+    std::string_view next() {
+        const auto end = rest_.find(separator_);
+        if (end == std::string_view::npos)
+            throw BadMetadata{"its metadata is cut short"};
+        const auto text = rest_.substr(0, end);
+        rest_.remove_prefix(end + 1);
+        return text;
+    }
+
+    UnitMetadata record(std::string_view first) {
+        UnitMetadata unit;
+        Fnv sum;
+        add(sum, first);
+        for (;;) {
+            const auto text = next();
+            const auto equals = text.find('=');
+            if (equals == std::string_view::npos)
+                throw BadMetadata{"a metadata text has no '='"};
+            const auto key = text.substr(0, equals);
+            const auto value = text.substr(equals + 1);
+            if (key == "sum") {
+                if (check_sums_ && value != sum.hex())
+                    throw BadMetadata{
+                        "its metadata does not fit its checksum: the file is damaged"};
+                break;
+            }
+            add(sum, text);
+            for (const auto& each : k_keys)
+                if (each.name == key)
+                    each.set(unit, value);
+        }
+        if (unit.id.empty() || unit.kind.empty() || unit.abi < 0)
+            throw BadMetadata{"a metadata record lacks its id, kind or abi"};
+        return unit;
+    }
+
+    void add(Fnv& sum, std::string_view text) const {
+        if (!check_sums_)
+            return;
+        sum.add(text);
+        sum.add(k_nul);
+    }
+
+    std::string_view rest_;
+    char separator_;
+    bool check_sums_;
+};
+
+}  // namespace
+
+std::vector<UnitMetadata> parse_metadata(std::string_view section, char separator,
+                                         bool check_sums) {
+    return Parser(section, separator, check_sums).run();
+}
+
+namespace {
+
+class Lines {
+public:
+    void add(std::string_view key, std::string_view value) {
+        out_ += fmt::format("{}={}\n", key, value);
+    }
+    void add(std::string_view key, const std::vector<std::string>& values) {
+        for (const auto& value : values)
+            add(key, value);
+    }
+    void add_stated(std::string_view key, std::string_view value) {
+        if (!value.empty())
+            add(key, value);
+    }
+    std::string take() { return std::move(out_); }
+
+private:
+    std::string out_;
+};
+
+}  // namespace
+
+std::string unparse_metadata(const std::vector<UnitMetadata>& units) {
+    Lines lines;
+    for (const auto& unit : units) {
+        lines.add("retort", "1");
+        lines.add("abi", std::to_string(unit.abi));
+        lines.add("sdk", unit.sdk);
+        lines.add("kind", unit.kind);
+        lines.add("id", unit.id);
+        lines.add("down", unit.down_revisions);
+        lines.add("depends", unit.depends_on);
+        lines.add("label", unit.branch_labels);
+        lines.add("replaces", unit.replaces);
+        lines.add_stated("message", unit.message);
+        lines.add_stated("created", unit.created);
+        lines.add("transactional", unit.transactional ? "1" : "0");
+        lines.add("reads_rows", unit.reads_rows ? "1" : "0");
+        lines.add_stated("irreversible", unit.irreversible);
+        lines.add_stated("reversible", unit.derived_downgrade ? "derived" : "");
+        lines.add_stated("source", unit.source);
+        lines.add_stated("compiler", unit.compiler);
+        lines.add("sum", "");
+    }
+    return lines.take();
+}
+
+}  // namespace retort::plugins
