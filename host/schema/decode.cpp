@@ -2,33 +2,16 @@
 
 #include <bitset>
 #include <span>
-#include <type_traits>
 
 #include <fmt/format.h>
 
 #include "host/base/error.hpp"
 #include "host/schema/fields.hpp"
+#include "host/schema/traits.hpp"
 
 namespace retort::schema {
 
 namespace {
-
-template <class T>
-struct IsVector : std::false_type {};
-template <class T>
-struct IsVector<std::vector<T>> : std::true_type {
-    using Element = T;
-};
-template <class T>
-struct IsOptional : std::false_type {};
-template <class T>
-struct IsOptional<std::optional<T>> : std::true_type {
-    using Element = T;
-};
-template <class T>
-struct IsVariant : std::false_type {};
-template <class... T>
-struct IsVariant<std::variant<T...>> : std::true_type {};
 
 /// The nested messages of a field, whether they came as an array or as pointers.
 class Messages {

@@ -1,0 +1,31 @@
+#pragma once
+// Every text of an operation, wherever it stands, found through the table of fields.
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "host/schema/operation.hpp"
+
+namespace retort::schema {
+
+/// Where a text stands: the struct and the field as fields.hpp names them ("column", "name").
+struct TextPlace {
+    std::string_view owner;
+    std::string_view field;
+    std::uint16_t tag = 0;
+};
+
+/// Calls `visit` for each text of `operation` that is not empty, those of its parts included. The
+/// bytes of a value are no text.
+void for_each_text(const Operation& operation,
+                   const std::function<void(const TextPlace&, const std::string&)>& visit);
+
+/// Calls `visit` for each identifier: of tables, columns, constraints, indexes, types, schemas...
+/// Not for what is free text although it is called a name: an object's (which may hold arguments),
+/// an option's, a parameter's, a custom operation's.
+void for_each_name(const Operation& operation,
+                   const std::function<void(const TextPlace&, const std::string&)>& visit);
+
+}  // namespace retort::schema
