@@ -82,7 +82,7 @@ SessionPtr open_session(Backend backend, const std::string& parameters) {
         if (starts_with(text, "Failed to find shared library for backend") ||
             starts_with(text, "Failed to resolve dynamic symbol"))
             throw missing_backend(soci_backend);
-        throw OpenFailure{without_preface(text)};
+        throw OpenFailure{without_preface(text), std::current_exception()};
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // SOCI sessions: opened here, with errors a person can act on.
 
+#include <exception>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,9 +19,11 @@ struct SessionDeleter {
 };
 using SessionPtr = std::unique_ptr<soci::session, SessionDeleter>;
 
-/// Why SOCI could not open a session: the backend's own text, without SOCI's preface.
+/// Why SOCI could not open a session: the backend's own text, without SOCI's preface, and SOCI's
+/// exception, whose type may know the native code.
 struct OpenFailure {
     std::string text;
+    std::exception_ptr cause;
 };
 
 /// Opens a session; `parameters` is the backend's own connection string. Throws Error(settings)
