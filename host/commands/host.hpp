@@ -21,6 +21,8 @@ class session;
 
 namespace retort {
 
+struct HostState;
+
 /// What a host tells while it works: the steps of a run, and the lines of a build.
 class HostObserver : public migrate::Observer {
 public:
@@ -120,8 +122,7 @@ public:
     const config::Settings& settings() const;
 
 private:
-    struct State;
-    std::unique_ptr<State> state_;
+    std::unique_ptr<HostState> state_;
 };
 
 /// Creates a project that builds as it is: retort.ini, CMakeLists.txt, env.cpp, versions/. Refuses

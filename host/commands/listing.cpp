@@ -17,6 +17,10 @@ RevisionEntry entry_of(const graph::Graph& graph, graph::Node node) {
     entry.effective_head = markers.effective_head;
     entry.branch_point = markers.branch_point;
     entry.merge_point = markers.merge_point;
+    if (markers.branch_point)
+        for (const auto child : graph.children(node))
+            if (graph.visible(child))
+                entry.branches_into.push_back(graph.id(child));
     return entry;
 }
 

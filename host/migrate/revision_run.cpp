@@ -127,8 +127,9 @@ void* RevisionRun::soci_session(std::string_view tag) {
         throw Error(ErrorCategory::plugin, "this plugin cannot use the host's SOCI session")
             .in(fmt::format("the plugin was built with {}, the host with {}", tag,
                             database::session_tag()))
-            .hint("build the plugin with the host's SOCI, standard library and debug mode, or use "
-                  "op.query and op.execute");
+            .hint(
+                "build the plugin with the host's SOCI, standard library and debug mode, or use "
+                "op.query and op.execute");
     return sink_.session();
 }
 

@@ -138,7 +138,7 @@ public:
         if (one_transaction)
             out_ += begin_statement(dialect_);
         if (plan.rows_before.empty() && !plan.steps.empty())
-            create_version_table();
+            out_ += write_version_table(dialect_, options_.tables) + "\n";
         for (const auto& step : plan.steps)
             write_step(step, one_transaction);
         if (one_transaction)
@@ -147,14 +147,6 @@ public:
     }
 
 private:
-    void create_version_table() {
-        auto definition = version_table_definition(options_.tables);
-        definition.if_not_exists = true;
-        for (const auto& statement : renderer_->render(definition))
-            out_ += dialect_.inline_parameters(statement) + ";\n";
-        out_ += "\n";
-    }
-
     void write_step(const Step& step, bool one_transaction) {
         const bool own_transaction = !one_transaction && dialect_.transactional_ddl() &&
                                      (!step.revision || step.revision->transactional);
@@ -198,6 +190,15 @@ private:
 };
 
 }  // namespace
+
+std::string write_version_table(const dialects::Dialect& dialect, const TableNames& tables) {
+    auto definition = version_table_definition(tables);
+    definition.if_not_exists = true;
+    std::string out;
+    for (const auto& statement : dialect.renderer(nullptr)->render(definition))
+        out += dialect.inline_parameters(statement) + ";\n";
+    return out;
+}
 
 std::string write_script(const graph::Plan& plan, const dialects::Dialect& dialect, Code& code,
                          const RunOptions& options) {

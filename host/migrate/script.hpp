@@ -17,4 +17,7 @@ namespace retort::migrate {
 std::string write_script(const graph::Plan& plan, const dialects::Dialect& dialect, Code& code,
                          const RunOptions& options);
 
+/// The statements that create the version table where it is missing.
+std::string write_version_table(const dialects::Dialect& dialect, const TableNames& tables);
+
 }  // namespace retort::migrate

@@ -1,0 +1,125 @@
+#include "host/commands/state.hpp"
+
+#include <fmt/format.h>
+
+#include "host/build/build.hpp"
+#include "host/commands/unknown_rows.hpp"
+#include "host/migrate/version_rows.hpp"
+
+namespace retort {
+
+HostState::HostState(config::Settings given_settings, soci::session* given_session,
+                     HostObserver* given_observer)
+    : settings(std::move(given_settings)),
+      observer(given_observer ? given_observer : &no_observer),
+      session(given_session),
+      project(settings) {}
+
+database::Url HostState::url() const {
+    if (settings.url.empty())
+        throw Error(ErrorCategory::settings, "no database URL is set")
+            .hint("set `url = ...` in retort.ini, RETORT_URL in the environment, or give --url");
+    auto url = database::parse_url(settings.url, settings.root);
+    if (url.password.empty())
+        url.password = settings.password;
+    if (settings.connect_timeout.count() > 0)
+        url.options.try_emplace(
+            "connect_timeout",
+            std::to_string(
+                std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count()));
+    return url;
+}
+
+std::unique_ptr<database::Connection> HostState::connect(database::Access access) const {
+    return session ? database::adopt(*session) : database::connect(url(), access);
+}
+
+const dialects::Dialect& HostState::offline_dialect(const std::string& name) const {
+    return name.empty() ? dialects::dialect_of(url().backend) : dialects::dialect_named(name);
+}
+
+BuildReport HostState::bring_up_to_date() {
+    BuildReport report;
+    if (settings.no_build || settings.build_command.empty())
+        return report;
+    observer->build_started(settings.build_command);
+    report.elapsed = build::run_build(settings.build_command, settings.root,
+                                      [&](std::string_view line) { observer->build_line(line); });
+    report.ran = true;
+    project.refresh();
+    return report;
+}
+
+void HostState::tell_warnings() {
+    for (const auto& warning : project.inventory().warnings)
+        observer->warning(warning);
+}
+
+const graph::Graph& HostState::graph_to_run() {
+    bring_up_to_date();
+    tell_warnings();
+    return project.complete_graph();
+}
+
+migrate::TableNames HostState::tables() const {
+    return {settings.version_table, settings.log_table, settings.version_table_schema};
+}
+
+migrate::RunOptions HostState::run_options(const std::string& tag, bool retry, bool offline,
+                                           const dialects::Dialect& dialect) const {
+    migrate::RunOptions options;
+    options.tables = tables();
+    options.single_transaction = settings.single_transaction;
+    options.lock = settings.lock;
+    options.lock_timeout = settings.lock_timeout;
+    options.retry = retry;
+    options.facts.dialect = dialect.name();
+    options.facts.offline = offline;
+    options.facts.tag = tag;
+    for (const auto& argument : settings.x_arguments) {
+        const auto equals = argument.find('=');
+        options.facts.arguments[argument.substr(0, equals)] =
+            equals == std::string::npos ? std::string() : argument.substr(equals + 1);
+    }
+    return options;
+}
+
+std::vector<std::string> HostState::read_rows(database::Connection& connection) const {
+    const auto names = tables();
+    return migrate::VersionRows(connection, dialects::dialect_of(connection.backend()), names)
+        .read();
+}
+
+void HostState::explain_unknown_rows(graph::GraphError& error,
+                                     database::Connection& connection) const {
+    if (error.fault() != graph::Fault::unknown_row)
+        return;
+    for (const auto& id : error.ids())
+        error.in(
+            fmt::format("{}: {}", id, commands::when_applied(connection, tables(), id).describe()));
+    error.in("nothing was changed");
+}
+
+void HostState::explain_unknown_target(graph::GraphError& error, std::string_view target) const {
+    if (error.fault() != graph::Fault::unknown)
+        return;
+    if (const auto note = project.not_built_yet(target); !note.empty())
+        error.in(note).hint("build it first: `retort build`");
+}
+
+Host::Host(config::Settings settings, HostObserver* observer)
+    : state_(std::make_unique<HostState>(std::move(settings), nullptr, observer)) {}
+Host::Host(config::Settings settings, soci::session& session, HostObserver* observer)
+    : state_(std::make_unique<HostState>(std::move(settings), &session, observer)) {}
+Host::~Host() = default;
+Host::Host(Host&&) noexcept = default;
+
+const config::Settings& Host::settings() const {
+    return state_->settings;
+}
+
+BuildReport Host::build() {
+    return state_->bring_up_to_date();
+}
+
+}  // namespace retort

@@ -1,0 +1,54 @@
+#pragma once
+// What a Host keeps between commands, and the steps its commands share.
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/commands/host.hpp"
+#include "host/commands/project.hpp"
+#include "host/database/connection.hpp"
+#include "host/dialects/dialect.hpp"
+#include "host/graph/fault.hpp"
+#include "host/migrate/runner.hpp"
+
+namespace retort {
+
+struct HostState {
+    HostState(config::Settings given_settings, soci::session* session,
+              HostObserver* given_observer);
+
+    /// The database's URL, with the password from wherever it is kept.
+    database::Url url() const;
+    std::unique_ptr<database::Connection> connect(database::Access access) const;
+    /// The dialect asked for, or that of the URL.
+    const dialects::Dialect& offline_dialect(const std::string& name) const;
+
+    /// Runs the build command, if any, and forgets what was known of the plugins.
+    BuildReport bring_up_to_date();
+    /// Warns of files that are skipped.
+    void tell_warnings();
+    /// The graph for a command that runs code or writes rows.
+    const graph::Graph& graph_to_run();
+
+    migrate::TableNames tables() const;
+    migrate::RunOptions run_options(const std::string& tag, bool retry, bool offline,
+                                    const dialects::Dialect& dialect) const;
+
+    /// The stored ids, for commands that only read: none where there is no table.
+    std::vector<std::string> read_rows(database::Connection& connection) const;
+
+    /// Adds what only the database knows to an error about a stored id that no plugin has.
+    void explain_unknown_rows(graph::GraphError& error, database::Connection& connection) const;
+    /// Adds "not built yet" to an error about an id that a source file has.
+    void explain_unknown_target(graph::GraphError& error, std::string_view target) const;
+
+    config::Settings settings;
+    HostObserver no_observer;
+    HostObserver* observer;
+    soci::session* session;
+    commands::Project project;
+};
+
+}  // namespace retort
