@@ -34,5 +34,5 @@ function(retort_add_module name)
     target_link_libraries(retort_${name}
         PUBLIC ${ARG_LINKS}
         PRIVATE ${ARG_PRIVATE_LINKS} $<BUILD_INTERFACE:retort_settings> $<BUILD_INTERFACE:retort_warnings>)
-    install(TARGETS retort_${name} EXPORT RetortTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+    install(TARGETS retort_${name} EXPORT RetortHostTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 endfunction()

@@ -1,7 +1,7 @@
 #pragma once
-// RETORT_SOCI_TAG: a text that is equal in a plugin and a host only when a soci::session of one can be
-// used by the other. Checked by the host before it hands a session over (a debug-mode mismatch is a
-// crash without a message).
+// RETORT_SOCI_TAG: a text that is equal in a plugin and a host only when a soci::session of one can
+// be used by the other. Checked by the host before it hands a session over (a debug-mode mismatch
+// is a crash without a message).
 
 #include <soci/version.h>
 
