@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdint>
+#include <map>
 #include <optional>
 
 #include <fmt/format.h>
@@ -23,6 +24,7 @@ private:
 };
 
 constexpr std::string_view k_nul("\0", 1);
+constexpr std::string_view k_note = "note";
 
 bool flag(std::string_view value) {
     return value == "1";
@@ -72,8 +74,11 @@ public:
             if (text != "retort=1")
                 throw BadMetadata{
                     fmt::format("its metadata format {} is unknown", text.substr(7, 20))};
-            units.push_back(record(text));
+            auto unit = record(text);
+            auto& list = unit.kind == k_note ? notes_ : units;
+            list.push_back(std::move(unit));
         }
+        add_notes(units);
         return units;
     }
 
@@ -109,9 +114,26 @@ private:
                 if (each.name == key)
                     each.set(unit, value);
         }
-        if (unit.id.empty() || unit.kind.empty() || unit.abi < 0)
+        if (unit.id.empty() || unit.kind.empty() || (unit.abi < 0 && unit.kind != k_note))
             throw BadMetadata{"a metadata record lacks its id, kind or abi"};
         return unit;
+    }
+
+    /// A note says more about a unit of the same id; the macros of one file write a record each.
+    void add_notes(std::vector<UnitMetadata>& units) const {
+        std::map<std::string_view, const UnitMetadata*> notes;
+        for (const auto& note : notes_)
+            notes.emplace(note.id, &note);
+        if (notes.empty())
+            return;
+        for (auto& unit : units) {
+            const auto note = notes.find(unit.id);
+            if (note == notes.end())
+                continue;
+            if (!note->second->irreversible.empty())
+                unit.irreversible = note->second->irreversible;
+            unit.derived_downgrade |= note->second->derived_downgrade;
+        }
     }
 
     void add(Fnv& sum, std::string_view text) const {
@@ -124,6 +146,7 @@ private:
     std::string_view rest_;
     char separator_;
     bool check_sums_;
+    std::vector<UnitMetadata> notes_;
 };
 
 }  // namespace
