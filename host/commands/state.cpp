@@ -39,15 +39,12 @@ const dialects::Dialect& HostState::offline_dialect(const std::string& name) con
 }
 
 BuildReport HostState::bring_up_to_date() {
-    BuildReport report;
-    if (settings.no_build || settings.build_command.empty())
-        return report;
-    observer->build_started(settings.build_command);
-    report.elapsed = build::run_build(settings.build_command, settings.root,
-                                      [&](std::string_view line) { observer->build_line(line); });
-    report.ran = true;
-    project.refresh();
-    return report;
+    const auto result = build::bring_up_to_date(
+        settings, {.started = [&](std::string_view command) { observer->build_started(command); },
+                   .line = [&](std::string_view line) { observer->build_line(line); }});
+    if (result.ran)
+        project.refresh();
+    return {.ran = result.ran, .removed = result.removed, .elapsed = result.elapsed};
 }
 
 void HostState::tell_warnings() {

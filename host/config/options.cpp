@@ -30,7 +30,8 @@ constexpr Option k_options[] = {
     {"plugins", &S::plugins, "plugins", 0, nullptr, T::none,
      "the folders and files that hold compiled revisions"},
     {"build_command", &S::build_command, "build-command", 0, nullptr, T::none,
-     "what brings the plugins up to date, run before commands that need them"},
+     "what brings the plugins up to date, run before commands that need them; cmake: configure "
+     "build_directory and build it"},
     {"build_directory", &S::build_directory, "build-directory", 0, nullptr, T::none,
      "the folder the build works in"},
     {"no_build", &S::no_build, "no-build", 0, "on", T::none, "use the plugins as they are"},
