@@ -100,22 +100,6 @@ Markers Graph::markers(Node node) const {
             .merge_point = parents(node).size() > 1};
 }
 
-std::vector<std::string> Graph::labels_without_branch() const {
-    std::vector<std::string> out;
-    const auto all_bases = static_cast<std::size_t>(
-        std::count_if(data_->revisions.begin(), data_->revisions.end(),
-                      [](const Revision& revision) { return revision.down_revisions.empty(); }));
-    for (const auto& [label, node] : data_->by_label) {
-        const auto below = parents(node);
-        const bool own_root = below.empty() && all_bases > 1;
-        const bool forks = below.size() == 1 && children(below[0]).size() > 1;
-        if (!own_root && !forks)
-            out.emplace_back(label);
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
 namespace {
 
 /// For each node whether all labelled revisions among it and its ancestors carry a listed label.

@@ -73,9 +73,6 @@ public:
     std::vector<Node> branch_points() const;
     Markers markers(Node node) const;
 
-    /// Labels that name a stretch of linear history and therefore create no branch, sorted.
-    std::vector<std::string> labels_without_branch() const;
-
 private:
     struct Data;
     std::shared_ptr<const Data> data_;

@@ -23,16 +23,18 @@ void check_names(const Graph& graph, const NewRevision& wanted) {
         refuse_taken(Fault::duplicate_id, "revision id", wanted.id, *node);
     if (const auto node = graph.with_label(wanted.id))
         refuse_taken(Fault::duplicate_label, "name", wanted.id, *node);
+    std::vector<std::string> seen = {wanted.id};
     for (const auto& label : wanted.branch_labels) {
         check_name("branch label", label);
         if (const auto node = graph.with_label(label))
             refuse_taken(Fault::duplicate_label, "branch label", label, *node);
         if (const auto node = graph.with_id(label))
             refuse_taken(Fault::duplicate_label, "branch label", label, *node);
-        if (label == wanted.id)
+        if (std::find(seen.begin(), seen.end(), label) != seen.end())
             throw GraphError(Fault::duplicate_label,
-                             fmt::format("the branch label '{}' is also the revision id", label),
+                             fmt::format("'{}' cannot name the new revision twice", label),
                              {label});
+        seen.push_back(label);
     }
 }
 

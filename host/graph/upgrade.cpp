@@ -12,10 +12,9 @@ Plan begin_plan(const Graph& graph, std::span<const std::string> rows, const Tar
     Plan plan;
     plan.rows_before.assign(rows.begin(), rows.end());
     const auto& label = target.line.empty() ? target.name : target.line;
-    const auto idle = graph.labels_without_branch();
-    if (std::find(idle.begin(), idle.end(), label) != idle.end())
+    if (const auto node = graph.with_label(label); node && is_whole_history(graph, *node))
         plan.notes.push_back(fmt::format(
-            "the label '{}' creates no branch: it names part of a linear history", label));
+            "the label '{}' creates no branch: every revision belongs to its line", label));
     return plan;
 }
 

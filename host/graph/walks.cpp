@@ -91,6 +91,14 @@ NodeSet lineage(const Graph& graph, Node node) {
     return line;
 }
 
+bool is_whole_history(const Graph& graph, Node node) {
+    const auto line = lineage(graph, node);
+    for (Node other = 0; other < graph.size(); ++other)
+        if (graph.visible(other) && !line.contains(other))
+            return false;
+    return true;
+}
+
 std::vector<Node> tips(const Graph& graph, const NodeSet& set, Along along) {
     const auto in_set = [&](Node node) { return set.contains(node); };
     std::vector<Node> out;

@@ -38,6 +38,10 @@ NodeSet descendants(const Graph& graph, std::span<const Node> from, Along along)
 /// revisions only.
 NodeSet lineage(const Graph& graph, Node node);
 
+/// Whether the line of this revision leaves nothing out, as on a linear history: a label on it then
+/// creates no branch.
+bool is_whole_history(const Graph& graph, Node node);
+
 /// The members that no other member has as a parent (or depends on), ascending.
 std::vector<Node> tips(const Graph& graph, const NodeSet& set, Along along);
 

@@ -96,11 +96,15 @@ TEST(Graph, StopsALabelWhereADependentBranchesOff) {
     EXPECT_EQ(labels(graph, "a"), "-");
 }
 
-TEST(Graph, NamesLabelsThatCreateNoBranch) {
-    EXPECT_EQ(text_of(graph_of("a; b < a [bee]; c < b").labels_without_branch()), "bee");
-    EXPECT_EQ(text_of(graph_of("a [bee]; b < a").labels_without_branch()), "bee");
-    EXPECT_EQ(text_of(graph_of("a; b < a [bee]; c < a").labels_without_branch()), "-");
-    EXPECT_EQ(text_of(graph_of("a; n [net]").labels_without_branch()), "-");
+TEST(Graph, KnowsWhenALineLeavesNothingOut) {
+    const auto whole = [](std::string_view text, std::string_view id) {
+        const auto graph = graph_of(text);
+        return is_whole_history(graph, *graph.with_id(id));
+    };
+    EXPECT_TRUE(whole("a; b < a; c < b", "b"));
+    EXPECT_TRUE(whole("a; b < a; c < a", "a"));
+    EXPECT_FALSE(whole("a; b < a; c < a", "b"));
+    EXPECT_FALSE(whole("a; b < a; n", "b"));
 }
 
 TEST(Graph, OutlivesTheGraphItWasCopiedFrom) {
