@@ -5,6 +5,7 @@
 #include "host/build/build.hpp"
 #include "host/commands/unknown_rows.hpp"
 #include "host/migrate/version_rows.hpp"
+#include "host/schema/naming.hpp"
 
 namespace retort {
 
@@ -70,6 +71,10 @@ migrate::RunOptions HostState::run_options(const std::string& tag, bool retry, b
     options.lock = settings.lock;
     options.lock_timeout = settings.lock_timeout;
     options.retry = retry;
+    options.rewrite = [convention =
+                           schema::NamingConvention()](const schema::Operation& operation) {
+        return schema::with_names(operation, convention);
+    };
     options.facts.dialect = dialect.name();
     options.facts.offline = offline;
     options.facts.tag = tag;

@@ -12,26 +12,68 @@ namespace retort::migrate {
 
 LiveSink::LiveSink(database::Connection& connection, const dialects::Dialect& dialect,
                    dialects::Renderer& renderer, Transaction& transaction, TransactionMode mode,
-                   Observer& observer)
+                   Observer& observer, BackfillJournal& journal)
     : connection_(connection),
       dialect_(dialect),
       renderer_(renderer),
       transaction_(transaction),
       mode_(mode),
-      observer_(observer) {}
+      observer_(observer),
+      journal_(journal) {}
 
 void LiveSink::check(const schema::Operation& operation) {
     refuse_transaction_control(operation, dialect_);
+    if (std::holds_alternative<schema::Backfill>(operation) && mode_ != TransactionMode::none)
+        throw Error(ErrorCategory::operation,
+                    "a backfill commits batch by batch, so it cannot be part of a transaction")
+            .hint("give it a revision of its own with `.transactional = false`");
     renderer_.validate(operation);
 }
 
+/// Whether an earlier run did this operation already.
+bool LiveSink::done_before(const schema::Operation& operation) {
+    ++operations_;
+    if (!journal_.resume || operations_ > journal_.resume->operation)
+        return false;
+    if (operations_ < journal_.resume->operation)
+        return true;
+    if (!std::holds_alternative<schema::Backfill>(operation))
+        throw Error(
+            ErrorCategory::interrupted,
+            fmt::format("operation {} was a backfill when the earlier run ended, and is none "
+                        "now: the revision changed",
+                        operations_))
+            .hint("put the revision back as it was, or finish by hand and `retort stamp` it");
+    return false;
+}
+
+void LiveSink::backfill(const schema::Backfill& backfill, const std::string& comment) {
+    std::optional<Value> after;
+    if (journal_.resume)
+        after = std::exchange(journal_.resume, std::nullopt)->key;
+    run_backfill(connection_, dialect_, renderer_, backfill, after,
+                 {.checkpoint =
+                      [&](const Value& key) {
+                          journal_.save({operations_, key});
+                      },
+                  .progress =
+                      [&](std::uint64_t rows, std::uint64_t total) {
+                          ++statements_;
+                          observer_.progress(comment, rows, total);
+                      }});
+}
+
 void LiveSink::take(const schema::Operation& operation) {
-    transaction_.prepare();
     const auto comment = schema::describe(operation);
+    if (done_before(operation))
+        return;
+    if (const auto* found = std::get_if<schema::Backfill>(&operation)) {
+        backfill(*found, comment);
+        return;
+    }
+    transaction_.prepare();
     for (const auto& statement : renderer_.render(operation))
         run(statement, comment);
-    if (!read_)
-        taken_.push_back(operation);
 }
 
 void LiveSink::run(const dialects::Statement& statement, std::string_view comment) {
@@ -53,7 +95,6 @@ void LiveSink::run(const dialects::Statement& statement, std::string_view commen
 }
 
 plugins::QueryResult LiveSink::query(const std::variant<schema::Execute, schema::Select>& query) {
-    read_ = true;
     transaction_.prepare();
     dialects::Statement statement;
     if (const auto* execute = std::get_if<schema::Execute>(&query)) {
@@ -83,7 +124,6 @@ std::unique_ptr<database::RowWriter> LiveSink::open_rows(const schema::Insert& t
 }
 
 soci::session* LiveSink::session() {
-    read_ = true;
     transaction_.prepare();
     return &connection_.session();
 }

@@ -2,21 +2,30 @@
 // The sink that executes: operations become statements on a live connection, one after the other.
 
 #include <cstddef>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "host/migrate/backfill.hpp"
 #include "host/migrate/sink.hpp"
 #include "host/migrate/transaction.hpp"
 
 namespace retort::migrate {
+
+/// What lets a backfill go on where an earlier run ended.
+struct BackfillJournal {
+    std::optional<BackfillPosition> resume;             ///< operations before it are skipped, once
+    std::function<void(const BackfillPosition&)> save;  ///< within the batch's transaction
+};
 
 /// Refers to its arguments; they outlive it.
 class LiveSink final : public Sink {
 public:
     LiveSink(database::Connection& connection, const dialects::Dialect& dialect,
              dialects::Renderer& renderer, Transaction& transaction, TransactionMode mode,
-             Observer& observer);
+             Observer& observer, BackfillJournal& journal);
 
     void check(const schema::Operation& operation) override;
     void take(const schema::Operation& operation) override;
@@ -27,11 +36,11 @@ public:
 
     /// Statements that ended well since the sink was made.
     std::size_t statements() const { return statements_; }
-    /// Canonical operations taken so far, for the fingerprint: up to the first query.
-    const std::vector<schema::Operation>& taken() const { return taken_; }
 
 private:
     void run(const dialects::Statement& statement, std::string_view comment);
+    void backfill(const schema::Backfill& backfill, const std::string& comment);
+    bool done_before(const schema::Operation& operation);
 
     database::Connection& connection_;
     const dialects::Dialect& dialect_;
@@ -39,9 +48,9 @@ private:
     Transaction& transaction_;
     TransactionMode mode_;
     Observer& observer_;
+    BackfillJournal& journal_;
+    std::size_t operations_ = 0;
     std::size_t statements_ = 0;
-    std::vector<schema::Operation> taken_;
-    bool read_ = false;
 };
 
 }  // namespace retort::migrate

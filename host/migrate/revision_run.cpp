@@ -1,5 +1,7 @@
 #include "host/migrate/revision_run.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include <fmt/format.h>
@@ -20,11 +22,15 @@ void RevisionRun::emit(schema::Operation operation) {
         throw Error(ErrorCategory::operation,
                     "an operation was emitted while rows are being streamed")
             .hint("end the bulk insert first");
+    if (!asked_)
+        emitted_.push_back(operation);
+    const bool is_backfill = std::holds_alternative<schema::Backfill>(operation);
     if (rewrite_)
-        rewrite_(operation);
-    buffer_.push_back(std::move(operation));
+        std::ranges::move(rewrite_(operation), std::back_inserter(buffer_));
+    else
+        buffer_.push_back(std::move(operation));
     // A backfill commits batch by batch: what stands before it must not wait behind it.
-    if (std::holds_alternative<schema::Backfill>(buffer_.back()))
+    if (is_backfill)
         flush();
 }
 
@@ -71,6 +77,7 @@ void RevisionRun::require_reading(std::string_view what) const {
 plugins::QueryResult RevisionRun::query(
     const std::variant<schema::Execute, schema::Select>& query) {
     require_reading("reads rows");
+    asked_ = true;
     flush();
     return sink_.query(query);
 }
@@ -122,6 +129,7 @@ std::optional<std::string> RevisionRun::argument(std::string_view name) {
 
 void* RevisionRun::soci_session(std::string_view tag) {
     require_reading("uses the SOCI session");
+    asked_ = true;
     flush();
     if (tag != database::session_tag())
         throw Error(ErrorCategory::plugin, "this plugin cannot use the host's SOCI session")

@@ -22,8 +22,8 @@ struct RunFacts {
     std::map<std::string, std::string, std::less<>> arguments;  ///< -x name=value
 };
 
-/// Rewrites an operation before it is checked (naming conventions); may be empty.
-using Rewrite = std::function<void(schema::Operation&)>;
+/// Turns what an author wrote into what is done (naming conventions); may be empty.
+using Rewrite = std::function<std::vector<schema::Operation>(const schema::Operation&)>;
 
 /// The receiver a revision's code talks to. Refers to all it is given.
 class RevisionRun final : public plugins::Receiver {
@@ -43,8 +43,9 @@ public:
     /// Hands over what is still buffered; call it when the code has returned.
     void finish();
 
-    /// Operations given to the sink so far, and the one being given, for messages.
-    std::size_t operations() const { return operations_; }
+    /// What the author's code emitted before it first asked the database, as written: what the
+    /// fingerprint is made of.
+    const std::vector<schema::Operation>& emitted() const { return emitted_; }
 
 private:
     void flush();
@@ -55,6 +56,8 @@ private:
     graph::Direction direction_;
     const RunFacts& facts_;
     const Rewrite& rewrite_;
+    std::vector<schema::Operation> emitted_;
+    bool asked_ = false;
     std::vector<schema::Operation> buffer_;
     std::size_t operations_ = 0;
     std::unique_ptr<database::RowWriter> writer_;

@@ -85,7 +85,7 @@ bool RunLog::create_if_missing() const {
 
 std::vector<UnfinishedWork> RunLog::unfinished() const {
     const auto sql = fmt::format(
-        "SELECT run, step, command, revision, started, account, host, process, statements, error "
+        "SELECT run, step, command, revision, started, account, host, process, statements, error, position "
         "FROM {} WHERE outcome IN ('{}', '{}') ORDER BY run, step",
         table_, k_running, k_half_applied);
     database::Rows found;
@@ -107,6 +107,7 @@ std::vector<UnfinishedWork> RunLog::unfinished() const {
         work.actor = {row.at(5).text, row.at(6).text, to_integer(row.at(7))};
         work.statements = static_cast<std::size_t>(to_integer(row.at(8)));
         work.error = row.at(9).text;
+        work.position = row.at(10).text;
         if (work.run != run_)
             out.push_back(std::move(work));
     }
@@ -124,7 +125,11 @@ void RunLog::begin_run(const RunInfo& info) {
 }
 
 void RunLog::about_to_run(std::string_view revision) {
-    update(run_, 0, {{"revision", text_or_null(std::string(revision))}});
+    update(run_, 0, {{"revision", text_or_null(std::string(revision))}, {"position", Value{}}});
+}
+
+void RunLog::save_position(const std::string& position) {
+    update(run_, 0, {{"position", Value::of_text(position)}});
 }
 
 void RunLog::write(const RevisionEntry& entry) {
@@ -139,7 +144,8 @@ void RunLog::write(const RevisionEntry& entry) {
                      {"rows_after", Value::of_text(join(entry.rows_after, ","))},
                      {"build", text_or_null(entry.build)},
                      {"fingerprint", text_or_null(entry.fingerprint)},
-                     {"error", text_or_null(entry.error)}});
+                     {"error", text_or_null(entry.error)},
+                     {"position", text_or_null(entry.position)}});
 }
 
 void RunLog::end_run(std::string_view outcome, const std::vector<std::string>& rows_after) {

@@ -45,6 +45,7 @@ struct RevisionEntry {
     std::string fingerprint;   ///< of the operations
     std::string error;         ///< empty: it succeeded
     bool left_traces = false;  ///< failed, and what it did before could not be rolled back
+    std::string position;      ///< how far its backfill came
 };
 
 /// A run that never said how it ended, or a revision that failed half-way where nothing rolls back.
@@ -80,6 +81,8 @@ public:
     void begin_run(const RunInfo& info);
     /// Notes which revision is about to run, for databases where a crash would leave traces.
     void about_to_run(std::string_view revision);
+    /// Notes how far a backfill came; part of the caller's transaction.
+    void save_position(const std::string& position);
     void write(const RevisionEntry& entry);
     void end_run(std::string_view outcome, const std::vector<std::string>& rows_after);
     /// Closes unfinished work of others, so that it is told only once.

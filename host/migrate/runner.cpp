@@ -62,12 +62,13 @@ private:
     void refuse_impossible(const Plan& plan) const;
     void settle_unfinished(const Plan& plan);
     void settle(const UnfinishedWork& work, const Plan& plan);
+    bool resume(const UnfinishedWork& work, const Plan& plan);
     void begin_log();
     void run_plan(const MakePlan& make_plan);
     void run_step(const Step& step, const Step* next, StepPosition position);
-    void run_code(const Step& step, LiveSink& sink);
+    std::string run_code(const Step& step, LiveSink& sink);
     void record(const Step& step, const Step* next, const LiveSink& sink,
-                const std::string& started);
+                const std::string& started, const std::string& fingerprint);
     [[noreturn]] void fail(const Step& step, const LiveSink& sink, const std::string& started,
                            Error& error);
     std::string log_failure(const Step& step, const LiveSink& sink, const std::string& started,
@@ -91,6 +92,8 @@ private:
     std::unique_ptr<dialects::Renderer> renderer_;
     std::unique_ptr<Transaction> transaction_;
     RunResult result_;
+    BackfillJournal journal_;
+    std::string position_;          ///< how far the running revision's backfill came
     bool excludes_by_transaction_;  ///< no lock of its own: each transaction checks the rows again
     bool log_begun_ = false;
 };
@@ -122,7 +125,12 @@ Runner::Run::Run(Runner& runner, std::string_view command, std::string_view targ
       version_(connection_, dialect_, options_.tables),
       log_(connection_, dialect_, options_.tables),
       renderer_(dialect_.renderer(&connection_)),
-      excludes_by_transaction_(dialect_.name() == "sqlite") {}
+      excludes_by_transaction_(dialect_.name() == "sqlite") {
+    journal_.save = [this](const BackfillPosition& position) {
+        position_ = position.to_text();
+        log_.save_position(position_);
+    };
+}
 
 RunResult Runner::Run::operator()(const MakePlan& make_plan) {
     result_.rows_before = version_.read();
@@ -308,12 +316,28 @@ void Runner::Run::settle_unfinished(const Plan& plan) {
             settle(work, plan);
 }
 
+/// Goes on with a backfill that an earlier run began: its log row says exactly how far it came.
+bool Runner::Run::resume(const UnfinishedWork& work, const Plan& plan) {
+    const auto position = BackfillPosition::from_text(work.position);
+    const auto& first = plan.steps.front();
+    if (!position || options_.retry || first.revision->id != work.revision)
+        return false;
+    note(fmt::format("going on with the backfill of revision {} after key {}", work.revision,
+                     position->key.text));
+    journal_.resume = position;
+    return true;
+}
+
 /// One earlier run that crashed, or one revision that an earlier run left half-applied.
 void Runner::Run::settle(const UnfinishedWork& work, const Plan& plan) {
     const bool in_doubt = !work.revision.empty();
     const bool concerns_us = std::ranges::any_of(plan.steps, [&](const Step& step) {
         return step.direction != Direction::stamp && step.revision->id == work.revision;
     });
+    if (concerns_us && resume(work, plan)) {
+        log_.close(work, work.half_applied() ? "failed" : "crashed");
+        return;
+    }
     if (in_doubt && concerns_us && !options_.retry) {
         auto error = Error(
             ErrorCategory::interrupted,
@@ -350,13 +374,15 @@ void Runner::Run::run_step(const Step& step, const Step* next, StepPosition posi
         transaction_ = std::make_unique<Transaction>(connection_, dialect_, mode,
                                                      [this] { begin_transaction(); });
     observer_.step_started(step, position);
-    LiveSink sink(connection_, dialect_, *renderer_, *transaction_, mode, observer_);
+    LiveSink sink(connection_, dialect_, *renderer_, *transaction_, mode, observer_, journal_);
+    position_.clear();
     try {
         if (leaves_traces(step) && position.index == 1)
             log_.about_to_run(step.revision->id);
+        std::string fingerprint;
         if (step.direction != Direction::stamp)
-            run_code(step, sink);
-        record(step, next, sink, started);
+            fingerprint = run_code(step, sink);
+        record(step, next, sink, started, fingerprint);
     } catch (Error& error) {
         fail(step, sink, started, error);
     }
@@ -368,7 +394,8 @@ void Runner::Run::run_step(const Step& step, const Step* next, StepPosition posi
                                 std::chrono::steady_clock::now() - begun)});
 }
 
-void Runner::Run::run_code(const Step& step, LiveSink& sink) {
+/// Returns the fingerprint of what an upgrade did.
+std::string Runner::Run::run_code(const Step& step, LiveSink& sink) {
     if (excludes_by_transaction_) {
         transaction_->open_for_record();  // the lock, and the check that nobody was faster
         if (mode_of(step) == TransactionMode::none)
@@ -378,11 +405,13 @@ void Runner::Run::run_code(const Step& step, LiveSink& sink) {
                              options_.rewrite);
     runner_.code_.run(*step.revision, step.direction, revision_run);
     revision_run.finish();
+    return step.direction == Direction::up ? schema::fingerprint(revision_run.emitted())
+                                           : std::string();
 }
 
 /// The version row and the log row, in the revision's own transaction where there is one.
 void Runner::Run::record(const Step& step, const Step* next, const LiveSink& sink,
-                         const std::string& started) {
+                         const std::string& started, const std::string& fingerprint) {
     transaction_->open_for_record();
     version_.apply(step.changes);
     RevisionEntry entry;
@@ -394,8 +423,7 @@ void Runner::Run::record(const Step& step, const Step* next, const LiveSink& sin
     entry.rows_after = rows_after(result_.rows_after, step);
     if (step.revision && step.direction != Direction::stamp)
         entry.build = runner_.code_.build(*step.revision);
-    if (step.direction == Direction::up)
-        entry.fingerprint = schema::fingerprint(sink.taken());
+    entry.fingerprint = fingerprint;
     log_.write(entry);
     const bool marked = leaves_traces(step);
     const bool to_mark = next && leaves_traces(*next);
@@ -407,7 +435,7 @@ void Runner::Run::record(const Step& step, const Step* next, const LiveSink& sin
 
 void Runner::Run::fail(const Step& step, const LiveSink& sink, const std::string& started,
                        Error& error) {
-    const bool left_traces = transaction_->left_traces();
+    const bool left_traces = transaction_->left_traces() || !position_.empty();
     const bool whole_run = mode_of(step) == TransactionMode::whole_run;
     transaction_->rollback();
     if (error.category() == ErrorCategory::lock)
@@ -452,7 +480,8 @@ std::string Runner::Run::log_failure(const Step& step, const LiveSink& sink,
         entry.statements = sink.statements();
         entry.rows_after = result_.rows_after;
         entry.error = error.message() + "\n" + join(error.context(), "\n");
-        entry.left_traces = left_traces;
+        entry.left_traces = left_traces || !position_.empty();
+        entry.position = position_;
         log_.write(entry);
         log_.end_run("failed", result_.rows_after);
         connection_.commit();
