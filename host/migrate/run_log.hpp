@@ -57,6 +57,7 @@ struct UnfinishedWork {
     std::string command;
     std::string revision;  ///< the one that was running, where the log had to say so; else ""
     std::string error;     ///< empty: it crashed
+    std::string position;  ///< how far its backfill came
     std::size_t statements = 0;
     /// The revision failed half-way and stays so; false: the run crashed.
     bool half_applied() const { return step > 0; }

@@ -77,7 +77,7 @@ schema::CreateTable log_table_definition(const TableNames& names) {
                      column("build", text_of(128), nullable),
                      column("fingerprint", text_of(128), nullable),
                      column("error", of_kind(TypeKind::text), nullable),
-                     column("position", text_of(255), nullable),
+                     column("position", of_kind(TypeKind::text), nullable),
                  },
                  {"run", "step"});
 }
