@@ -1,6 +1,7 @@
 #pragma once
 // Writing the source file of a new revision.
 
+#include "host/base/clock.hpp"
 #include "host/commands/host.hpp"
 #include "host/graph/new_revision.hpp"
 
@@ -14,6 +15,7 @@ std::string new_revision_id();
 /// Never overwrites a file. Throws Error(usage) for a folder that is not listed, Error(settings)
 /// for a bad template, Error(operation) when the file cannot be written.
 NewFile write_revision_file(const config::Settings& settings, const graph::Placement& placement,
-                            const RevisionRequest& request, const std::filesystem::path& folder);
+                            const RevisionRequest& request, const std::filesystem::path& folder,
+                            const Clock& clock = system_now);
 
 }  // namespace retort::commands
