@@ -20,8 +20,14 @@ struct Statement {
     std::string sql;  ///< without a final semicolon
     std::vector<Value> parameters;
     bool transactional = true;  ///< false: the database refuses it inside a transaction
+    /// Not empty: `sql` is a query that must have no rows, and this is what to say when it has.
+    std::string must_be_empty;
     bool operator==(const Statement&) const = default;
 };
+
+/// Runs one statement; returns the number of rows changed. Throws as Connection::execute;
+/// Error(operation) with `must_be_empty` and the first rows when a query has rows it must not have.
+std::uint64_t run(database::Connection& connection, const Statement& statement);
 
 /// Turns the operations of one run into statements. Knows the database only through `live`, or,
 /// when there is none (offline), through the operations it has rendered before.

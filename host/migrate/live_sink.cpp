@@ -85,7 +85,7 @@ void LiveSink::run(const dialects::Statement& statement, std::string_view commen
     observer_.statement(statement.sql, comment);
     try {
         transaction_.prepare();
-        connection_.execute(statement.sql, statement.parameters);
+        dialects::run(connection_, statement);
     } catch (Error& error) {
         error.in(statement.sql);
         throw;

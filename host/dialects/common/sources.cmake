@@ -1,1 +1,1 @@
-set(sources bind.cpp bodies.cpp expression.cpp lexer.cpp refuse.cpp script.cpp)
+set(sources bind.cpp bodies.cpp expression.cpp lexer.cpp refuse.cpp run.cpp script.cpp)
