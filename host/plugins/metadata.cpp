@@ -95,6 +95,7 @@ private:
     UnitMetadata record(std::string_view first) {
         UnitMetadata unit;
         Fnv sum;
+        bool checked = !check_sums_;
         add(sum, first);
         for (;;) {
             const auto text = next();
@@ -114,6 +115,8 @@ private:
                 if (each.name == key)
                     each.set(unit, value);
         }
+        if (!checked)
+            throw BadMetadata{"a metadata record has no checksum: the file is damaged"};
         if (unit.id.empty() || unit.kind.empty() || (unit.abi < 0 && unit.kind != k_note))
             throw BadMetadata{"a metadata record lacks its id, kind or abi"};
         return unit;
@@ -199,7 +202,7 @@ std::string unparse_metadata(const std::vector<UnitMetadata>& units) {
         lines.add_stated("reversible", unit.derived_downgrade ? "derived" : "");
         lines.add_stated("source", unit.source);
         lines.add_stated("compiler", unit.compiler);
-        lines.add("sum", "");
+        lines.add("end", unit.id);
     }
     return lines.take();
 }

@@ -411,8 +411,9 @@ typedef int (*retort_plugin_function)(retort_plugin_info* info);
 /* ---- metadata -------------------------------------------------------------------- [since 1] ----
  * Section retort_meta (not writable) holds, for each unit, NUL-terminated "key=value" texts:
  *   retort=1  starts a record and names the format
- *   sum=HEX   ends it: FNV-1a, 64 bits, 16 lower-case hex digits, over every byte of the record
- *             before it, so that a damaged file is noticed
+ *   hash=HEX  FNV-1a, 64 bits, 16 lower-case hex digits, over every byte of the record before it, so
+ *             that a damaged file is noticed
+ *   end=ID    ends it
  *   abi=1 sdk=0.1.0 kind=revision|environment|operations; kind=note says more about the unit of its id
  *   id= down=ID (repeated) depends=ID (repeated) label= (repeated) replaces= (repeated)
  *   message= created= transactional=0|1 reads_rows=0|1 irreversible=WHY reversible=derived

@@ -1,0 +1,191 @@
+#pragma once
+// A revision's metadata as text in section retort_meta, made and checked by the compiler. The format
+// stands at the end of abi.h. Part of <retort/revision.hpp>.
+
+#include <initializer_list>
+
+#include "retort/abi.h"
+#include "retort/detail/text.hpp"
+
+#pragma GCC visibility push(hidden)
+
+namespace retort {
+inline namespace sdk {
+
+/// What RETORT_REVISION takes, in this order.
+struct RevisionFields {
+    TextView id = {};
+    std::initializer_list<TextView> down_revisions = {};  ///< parents; none: the first revision
+    std::initializer_list<TextView> depends_on = {};      ///< ids or labels of other branches
+    std::initializer_list<TextView> branch_labels = {};
+    std::initializer_list<TextView> replaces = {};  ///< ids this revision was squashed from
+    TextView message = {};
+    TextView created = {};  ///< UTC: "2026-11-22T14:32:10Z"
+    bool transactional = true;
+    bool reads_rows = false;  ///< upgrade() or downgrade() calls query()
+};
+
+namespace detail {
+
+constexpr bool is_reserved(TextView name) {
+    return name == "head" || name == "heads" || name == "base" || name == "current";
+}
+
+/// Ids and labels: 1 to 128 characters, without blanks and the signs that targets are written with.
+constexpr bool is_name(TextView name) {
+    if (name.empty() || name.size() > 128 || is_reserved(name))
+        return false;
+    for (char c : name) {
+        bool is_sign = c == '@' || c == '+' || c == '-' || c == ':' || c == ',' || c == 127;
+        if (is_sign || (static_cast<unsigned char>(c) <= ' '))
+            return false;
+    }
+    return true;
+}
+constexpr bool are_names(std::initializer_list<TextView> names) {
+    for (TextView name : names)
+        if (!is_name(name))
+            return false;
+    return true;
+}
+constexpr bool contains(std::initializer_list<TextView> names, TextView name) {
+    for (TextView each : names)
+        if (each == name)
+            return true;
+    return false;
+}
+constexpr bool are_distinct(std::initializer_list<TextView> names) {
+    for (const TextView* one = names.begin(); one != names.end(); ++one)
+        for (const TextView* other = one + 1; other != names.end(); ++other)
+            if (*one == *other)
+                return false;
+    return true;
+}
+/// Empty, or "2026-11-22T14:32:10Z": compared as text, so it must have exactly this form.
+constexpr bool is_time(TextView time) {
+    constexpr TextView form = "dddd-dd-ddTdd:dd:ddZ";
+    if (time.empty())
+        return true;
+    if (time.size() != form.size())
+        return false;
+    for (size_t i = 0; i < form.size(); ++i) {
+        char want = form.data()[i];
+        char have = time.data()[i];
+        if (want == 'd' ? (have < '0' || have > '9') : have != want)
+            return false;
+    }
+    return true;
+}
+constexpr bool has_no_zero(TextView text) {
+    for (char c : text)
+        if (c == '\0')
+            return false;
+    return true;
+}
+
+/// Writes records; without a buffer it only counts.
+class RecordWriter {
+public:
+    constexpr explicit RecordWriter(char* out) : out_(out) {}
+
+    constexpr void add(TextView key, TextView value) {
+        put(key);
+        put("=");
+        put(value);
+        put({"", 1});
+    }
+    constexpr void add(TextView key, std::initializer_list<TextView> values) {
+        for (TextView value : values)
+            add(key, value);
+    }
+    constexpr void begin(TextView kind, TextView id) {
+        hash_ = k_hash_start;
+        add("retort", "1");
+        add("kind", kind);
+        add("id", id);
+    }
+    constexpr void end(TextView id) {
+        char digits[16] = {};
+        for (int i = 0; i < 16; ++i)
+            digits[i] = "0123456789abcdef"[(hash_ >> (60 - 4 * i)) & 15];
+        add("hash", {digits, 16});
+        add("end", id);
+    }
+    constexpr size_t size() const { return size_; }
+
+private:
+    static constexpr uint64_t k_hash_start = 14695981039346656037u;  // FNV-1a, 64 bits
+
+    constexpr void put(TextView text) {
+        for (char c : text) {
+            hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 1099511628211u;
+            if (out_ != nullptr)
+                out_[size_] = c;
+            ++size_;
+        }
+    }
+
+    char* out_;
+    size_t size_ = 0;
+    uint64_t hash_ = k_hash_start;
+};
+
+constexpr size_t write_revision(char* out, const RevisionFields& fields, TextView source) {
+    constexpr char abi[] = {'0' + RETORT_ABI % 10};
+    static_assert(RETORT_ABI < 10);
+    RecordWriter writer(out);
+    writer.begin("revision", fields.id);
+    writer.add("abi", {abi, 1});
+    writer.add("sdk", RETORT_SDK_VERSION);
+    writer.add("down", fields.down_revisions);
+    writer.add("depends", fields.depends_on);
+    writer.add("label", fields.branch_labels);
+    writer.add("replaces", fields.replaces);
+    writer.add("message", fields.message);
+    writer.add("created", fields.created);
+    if (!fields.transactional)
+        writer.add("transactional", "0");
+    if (fields.reads_rows)
+        writer.add("reads_rows", "1");
+    writer.add("source", source);
+#ifdef __clang__
+    writer.add("compiler", __VERSION__);
+#else
+    writer.add("compiler", "GCC " __VERSION__);
+#endif
+    writer.end(fields.id);
+    return writer.size();
+}
+
+/// More about a revision, said by another macro of the same file.
+constexpr size_t write_note(char* out, TextView id, TextView key, TextView value) {
+    RecordWriter writer(out);
+    writer.begin("note", id);
+    writer.add(key, value);
+    writer.end(id);
+    return writer.size();
+}
+
+template <size_t Size>
+struct MetadataText {
+    char text[Size];
+};
+
+template <size_t Size>
+consteval MetadataText<Size> revision_text(const RevisionFields& fields, TextView source) {
+    MetadataText<Size> out = {};
+    write_revision(out.text, fields, source);
+    return out;
+}
+template <size_t Size>
+consteval MetadataText<Size> note_text(TextView id, TextView key, TextView value) {
+    MetadataText<Size> out = {};
+    write_note(out.text, id, key, value);
+    return out;
+}
+
+}  // namespace detail
+}  // namespace sdk
+}  // namespace retort
+
+#pragma GCC visibility pop

@@ -1,0 +1,67 @@
+#pragma once
+// Texts as an author passes them. Part of <retort/revision.hpp>.
+
+#include "retort/abi.h"
+#include "retort/detail/arena.hpp"
+
+#pragma GCC visibility push(hidden)
+
+namespace retort {
+inline namespace sdk {
+
+/// UTF-8 that somebody else owns: a literal, a std::string, anything with data() and size(). A
+/// default-made one is "not given", which is not the same as "".
+class TextView {
+public:
+    constexpr TextView() = default;
+    constexpr TextView(const char* text)
+        : text_{text, text == nullptr ? 0 : __builtin_strlen(text)} {}
+    constexpr TextView(const char* data, size_t size) : text_{data, size} {}
+    constexpr TextView(retort_text text) : text_(text) {}
+    template <class T>
+        requires(__is_class(T)) && requires(const T& text) {
+            static_cast<const char*>(text.data());
+            text.size();
+        }
+    constexpr TextView(const T& text) : text_{text.data(), text.size()} {}
+
+    constexpr const char* data() const { return text_.data; }
+    constexpr size_t size() const { return text_.size; }
+    constexpr bool empty() const { return text_.size == 0; }
+    constexpr const char* begin() const { return text_.data; }
+    constexpr const char* end() const { return text_.data + text_.size; }
+    /// Whether it was given at all.
+    constexpr explicit operator bool() const { return text_.data != nullptr; }
+    constexpr operator retort_text() const { return text_; }
+
+    friend constexpr bool operator==(TextView left, TextView right) {
+        if (left.text_.size != right.text_.size)
+            return false;
+        for (size_t i = 0; i < left.text_.size; ++i)
+            if (left.text_.data[i] != right.text_.data[i])
+                return false;
+        return true;
+    }
+
+private:
+    retort_text text_ = {nullptr, 0};
+};
+
+namespace detail {
+
+/// The C library's strtod, without its header; follows the locale.
+extern "C" __attribute__((visibility("default"))) double c_strtod(const char* text, char** end)
+    __asm__("strtod");
+
+/// What the locale of this process writes between whole and fraction.
+inline char decimal_point() {
+    char half[8] = {};
+    __builtin_snprintf(half, sizeof half, "%.1f", 0.5);
+    return half[1];
+}
+
+}  // namespace detail
+}  // namespace sdk
+}  // namespace retort
+
+#pragma GCC visibility pop
