@@ -15,8 +15,6 @@
 #include <map>
 #include <system_error>
 
-extern char** environ;
-
 namespace retort {
 
 namespace {
@@ -104,13 +102,15 @@ std::vector<std::string> merged_environment(const Command& command) {
     for (const auto& [name, value] : command.environment)
         values.insert_or_assign(name, value);
     std::vector<std::string> entries;
+    entries.reserve(values.size());
     for (const auto& [name, value] : values)
-        entries.push_back(name + "=" + value);
+        entries.push_back(fmt::format("{}={}", name, value));
     return entries;
 }
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
     std::vector<char*> out;
+    out.reserve(texts.size() + 1);
     for (auto& text : texts)
         out.push_back(text.data());
     out.push_back(nullptr);

@@ -82,6 +82,7 @@ std::string text_of(const fs::path& value) {
 }
 std::string text_of(const std::vector<fs::path>& value) {
     std::vector<std::string> parts;
+    parts.reserve(value.size());
     for (const auto& path : value)
         parts.push_back(path.string());
     return join(parts, ", ");
