@@ -104,12 +104,15 @@ private:
                 throw BadMetadata{"a metadata text has no '='"};
             const auto key = text.substr(0, equals);
             const auto value = text.substr(equals + 1);
-            if (key == "sum") {
-                if (check_sums_ && value != sum.hex())
+            if (key == "end") {
+                if (value != unit.id)
                     throw BadMetadata{
-                        "its metadata does not fit its checksum: the file is damaged"};
+                        "a metadata record ends with another id: the file is damaged"};
                 break;
             }
+            if (key == "hash" && check_sums_ && value != sum.hex())
+                throw BadMetadata{"its metadata does not fit its checksum: the file is damaged"};
+            checked |= key == "hash";
             add(sum, text);
             for (const auto& each : k_keys)
                 if (each.name == key)
