@@ -1,0 +1,103 @@
+#include "host/cli/report_text.hpp"
+
+#include "host/base/text.hpp"
+#include "host/cli/revision_text.hpp"
+
+#include <fmt/format.h>
+
+namespace retort::cli {
+
+namespace {
+
+std::string unknown_line(const CurrentEntry& entry, const Paint& paint) {
+    auto out = paint(Style::id, printable(entry.id)) +
+               paint(Style::warning, " (unknown: no plugin has it)");
+    if (!entry.applied_at.empty())
+        out += fmt::format(", applied {}", printable(entry.applied_at));
+    if (!entry.applied_by.empty())
+        out += fmt::format(" by {}", printable(entry.applied_by));
+    return out + "\n";
+}
+
+}  // namespace
+
+std::string current_text(const CurrentReport& report, bool verbose, const Paint& paint) {
+    std::string out;
+    if (verbose)
+        out += fmt::format("Current revision(s) for {}:\n", printable(report.database));
+    for (const auto& entry : report.entries) {
+        if (!entry.revision)
+            out += unknown_line(entry, paint);
+        else if (verbose)
+            out += revision_block(*entry.revision, paint);
+        else
+            out += revision_line(*entry.revision, {.tree = true}, paint) + "\n";
+    }
+    return out;
+}
+
+std::string history_text(const HistoryReport& report, bool verbose, const Paint& paint) {
+    constexpr LineParts parts{.parents = true, .labels = true, .tree = true, .message = true};
+    std::string out;
+    for (const auto& entry : report.revisions)
+        out += verbose ? revision_block(entry, paint) : revision_line(entry, parts, paint) + "\n";
+    return out;
+}
+
+std::string heads_text(const HeadsReport& report, bool verbose, const Paint& paint) {
+    std::string out;
+    for (const auto& entry : report.heads)
+        out += verbose ? revision_block(entry, paint)
+                       : revision_line(entry, {.labels = true}, paint) + "\n";
+    return out;
+}
+
+std::string branches_text(const BranchesReport& report, bool verbose, const Paint& paint) {
+    std::string out;
+    for (const auto& branch : report.branches) {
+        out += verbose ? revision_block(branch.point, paint)
+                       : revision_line(branch.point, {.labels = true, .tree = true}, paint) + "\n";
+        const std::string indent(branch.point.revision.id.size(), ' ');
+        for (const auto& child : branch.children)
+            out += fmt::format(
+                "{} -> {}\n", indent,
+                revision_line(child, {.labels = true, .tree = true, .message = verbose}, paint));
+        out += '\n';
+    }
+    return out;
+}
+
+std::string show_text(const ShowReport& report, const Paint& paint) {
+    std::string out;
+    for (const auto& entry : report.revisions)
+        out += revision_block(entry, paint);
+    return out;
+}
+
+std::string step_text(const StepReport& step, const Paint& paint) {
+    const auto parents = shown_ids(step.down_revisions);
+    const auto id = paint(Style::id, step.revision.empty() ? "<base>" : printable(step.revision));
+    if (step.direction == "stamp")
+        return fmt::format("stamp {}", id);
+    return step.direction == "downgrade"
+               ? fmt::format("downgrade {} -> {}, {}", id, parents, headline(step.message))
+               : fmt::format("upgrade {} -> {}, {}", parents, id, headline(step.message));
+}
+
+std::string operations_text(const StepReport& step) {
+    std::string out;
+    for (const auto& operation : step.operations)
+        out += fmt::format("    {}\n", printable(operation));
+    if (!step.stopped.empty())
+        out += fmt::format("    ... {}\n", printable(step.stopped));
+    return out;
+}
+
+std::string plan_text(const PlanReport& report, const Paint& paint) {
+    std::string out;
+    for (const auto& step : report.steps)
+        out += step_text(step, paint) + "\n" + operations_text(step);
+    return out;
+}
+
+}  // namespace retort::cli
