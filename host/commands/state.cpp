@@ -45,7 +45,7 @@ BuildReport HostState::bring_up_to_date() {
                    .line = [&](std::string_view line) { observer->build_line(line); }});
     if (result.ran)
         project.refresh();
-    return {.ran = result.ran, .removed = result.removed, .elapsed = result.elapsed};
+    return {result.ran, result.removed, result.elapsed};
 }
 
 void HostState::tell_warnings() {
