@@ -24,6 +24,7 @@ function(retort_add_revisions target)
         file(GLOB found CONFIGURE_DEPENDS "${folder}/*.cpp")
         list(APPEND sources ${found})
     endforeach()
+    _retort_say_where(${sources})
     if(NOT ARG_OUTPUT_DIRECTORY)
         set(ARG_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/${target})
     endif()
@@ -44,6 +45,19 @@ function(retort_add_revisions target)
             LIBRARY_OUTPUT_DIRECTORY ${ARG_OUTPUT_DIRECTORY})
     endforeach()
     _retort_add_index(${target} "${ARG_OUTPUT_DIRECTORY}" "${plugins}" "${names}")
+endfunction()
+
+# Gives each source its whole path for the metadata: compiler caches make __FILE__ relative.
+function(_retort_say_where)
+    foreach(source IN LISTS ARGN)
+        cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}
+            OUTPUT_VARIABLE path)
+        get_source_file_property(definitions "${source}" COMPILE_DEFINITIONS)
+        if(NOT definitions MATCHES "RETORT_SOURCE=")
+            set_property(SOURCE "${source}" APPEND PROPERTY COMPILE_DEFINITIONS
+                "RETORT_SOURCE=\"${path}\"")
+        endif()
+    endforeach()
 endfunction()
 
 # What every object with a revision is compiled with.

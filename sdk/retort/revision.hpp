@@ -28,6 +28,11 @@
 #include "retort/detail/metadata.hpp"
 #include "retort/detail/operations.hpp"
 
+/// Where this file is, for the metadata; a build says it when __FILE__ is not the whole path.
+#ifndef RETORT_SOURCE
+#define RETORT_SOURCE __FILE__
+#endif
+
 /// Declares the revision of this file; at global scope, before upgrade() and downgrade(), which
 /// must be defined in the same file. Fields: see RevisionFields. Mistakes are compile errors.
 #define RETORT_REVISION(...)                                                                       \
@@ -37,8 +42,8 @@
     RETORT_CHECK_FIELDS(retort_fields)                                                             \
     __attribute__((section(RETORT_META_SECTION), RETORT_KEEP,                                      \
                    aligned(1))) static constexpr auto retort_metadata =                            \
-        ::retort::detail::revision_text<::retort::detail::revision_size(retort_fields, __FILE__)>( \
-            retort_fields, __FILE__);                                                              \
+        ::retort::detail::revision_text<::retort::detail::revision_size(                \
+            retort_fields, RETORT_SOURCE)>(retort_fields, RETORT_SOURCE);                          \
     RETORT_UNIT(RETORT_UNIT_REVISION, retort_fields.id, &retort_upgrade, &retort_downgrade,        \
                 nullptr)                                                                           \
     RETORT_REQUIRE_FUNCTION(upgrade, "_ZL7upgradeRN6retort3sdk15BasicOperationsI11retort_hostEE")  \

@@ -1,0 +1,26 @@
+#pragma once
+// What only MariaDB has: the "mysql" options of tables, columns and keys.
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "host/dialects/mysql/table_text.hpp"
+
+namespace retort::dialects::mysql {
+
+/// ENGINE=InnoDB unless the author says otherwise, the author's options, the comment.
+void add_table_options(TableText& out, const schema::Table& table);
+void add_key_options(KeyText& out, const std::vector<schema::Option>& options);
+
+/// Back: what to state so that the table or key is as it is. Character set and collation are left
+/// to the caller, who knows the database's own.
+std::vector<schema::Option> table_options(const TableText& table);
+std::vector<schema::Option> key_options(const KeyText& key);
+
+/// The names that are known, for validate().
+std::span<const std::string_view> known_table_options();
+std::span<const std::string_view> known_column_options();
+std::span<const std::string_view> known_key_options();
+
+}  // namespace retort::dialects::mysql
