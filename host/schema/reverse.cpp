@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 #include <utility>
 
 #include <fmt/format.h>
@@ -160,8 +159,8 @@ Operations undo_operation(const Change& op) {
 
 Operations undo_operation(const AlterTable& op) {
     AlterTable back{op.table, op.schema, {}};
-    for (const auto& change : std::views::reverse(op.changes))
-        std::ranges::move(std::visit([](const auto& each) { return undo(each); }, change),
+    for (auto change = op.changes.rbegin(); change != op.changes.rend(); ++change)
+        std::ranges::move(std::visit([](const auto& each) { return undo(each); }, *change),
                           std::back_inserter(back.changes));
     return {std::move(back)};
 }
@@ -403,8 +402,9 @@ Reverse reverse_next(Operation operation, Schema& known) {
 Reverse reverse(const Operation& operation) {
     try {
         Operations operations;
-        for (const auto& each : std::views::reverse(explicit_form(operation)))
-            std::ranges::move(std::visit([](const auto& op) { return undo_operation(op); }, each),
+        const auto forward = explicit_form(operation);
+        for (auto each = forward.rbegin(); each != forward.rend(); ++each)
+            std::ranges::move(std::visit([](const auto& op) { return undo_operation(op); }, *each),
                               std::back_inserter(operations));
         return operations;
     } catch (const Reason& reason) {
@@ -422,8 +422,8 @@ Reverse reverse_all(std::span<const Operation> operations) {
         undone.push_back(std::move(std::get<Operations>(one)));
     }
     Operations all;
-    for (auto& each : std::views::reverse(undone))
-        std::ranges::move(each, std::back_inserter(all));
+    for (auto each = undone.rbegin(); each != undone.rend(); ++each)
+        std::ranges::move(*each, std::back_inserter(all));
     return all;
 }
 
