@@ -54,6 +54,7 @@ State state_of(const Graph& graph, std::span<const Node> known) {
     for (const auto& revision : graph.revisions())
         names.push_back(revision.id);
     std::vector<std::string> shown;
+    shown.reserve(unknown.size());
     for (const auto& row : unknown)
         shown.push_back(fmt::format("'{}'", printable(row)));
     GraphError error(Fault::unknown_row,
