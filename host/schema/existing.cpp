@@ -64,6 +64,7 @@ struct Filler {
         const Table* table = schema.find_table(op.schema, op.table);
         if (!table)
             return;
+        fill(op.existing, table);
         Schema scratch{.tables = {*table}};
         try {
             for (auto& change : op.changes) {

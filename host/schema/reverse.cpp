@@ -157,8 +157,22 @@ Operations undo_operation(const Change& op) {
     return {std::visit([](auto& each) -> Operation { return std::move(each); }, changes.front())};
 }
 
+/// The table `op` states in its `existing`, as a schema of one table; empty when it states none.
+Schema stated_table(const AlterTable& op) {
+    if (!op.existing)
+        return {};
+    Table table = explicit_table(*op.existing);
+    table.name = op.table;
+    table.schema = op.schema;
+    return {.tables = {std::move(table)}};
+}
+
 Operations undo_operation(const AlterTable& op) {
     AlterTable back{op.table, op.schema, {}};
+    Schema after = stated_table(op);
+    track(op, after);
+    if (const Table* table = after.find_table(op.schema, op.table))
+        back.existing = *table;
     for (auto change = op.changes.rbegin(); change != op.changes.rend(); ++change)
         std::ranges::move(std::visit([](const auto& each) { return undo(each); }, *change),
                           std::back_inserter(back.changes));
@@ -377,7 +391,8 @@ SpelledOut spell_out(const Operation& operation, const Schema& known) {
         return {operation, {}};  // what is known is not what is there
     }
     if (changes.size() > alter->changes.size())
-        out.operation = AlterTable{alter->table, alter->schema, std::move(changes)};
+        out.operation =
+            AlterTable{alter->table, alter->schema, std::move(changes), alter->existing};
     return out;
 }
 
@@ -402,7 +417,10 @@ Reverse reverse_next(Operation operation, Schema& known) {
 Reverse reverse(const Operation& operation) {
     try {
         Operations operations;
-        const auto forward = explicit_form(operation);
+        auto forward = explicit_form(operation);
+        for (auto& each : forward)
+            if (const auto* alter = std::get_if<AlterTable>(&each))
+                fill_existing(each, stated_table(*alter));
         for (auto each = forward.rbegin(); each != forward.rend(); ++each)
             std::ranges::move(std::visit([](const auto& op) { return undo_operation(op); }, *each),
                               std::back_inserter(operations));

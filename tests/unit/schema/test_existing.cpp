@@ -76,6 +76,7 @@ TEST(FillExisting, KnowsInABlockWhatItsEarlierChangesDid) {
                           {RenameColumn{"t", "", "b", "c"},
                            AlterColumn{.table = "t", .column = "c", .type = type(TypeKind::text)},
                            DropColumn{.table = "t", .column = "c"}}});
+    EXPECT_EQ(alter.existing, k_known.tables[0]);
     EXPECT_EQ(std::get<AlterColumn>(alter.changes[1]).existing, column("c"));
     EXPECT_EQ(std::get<DropColumn>(alter.changes[2]).existing, column("c", TypeKind::text));
 }

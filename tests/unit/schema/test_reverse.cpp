@@ -135,6 +135,20 @@ TEST(Reverse, OfAnAlteredColumnSetsBackWhatWasMentioned) {
               Operations({AlterColumn{.table = "t", .column = "b", .new_name = "a"}}));
 }
 
+TEST(Reverse, OfABlockKnowsFromItsTableWhatItsChangesMeet) {
+    const Table table{.name = "t", .columns = {column("a"), column("b", TypeKind::text)}};
+    const AlterTable block{
+        "t", "", {AddColumn{"t", "", column("c")}, DropColumn{.table = "t", .column = "b"}}, table};
+    const Table after{.name = "t", .columns = {column("a"), column("c")}};
+    EXPECT_EQ(
+        reversed(block),
+        Operations({AlterTable{"t",
+                               "",
+                               {AddColumn{"t", "", column("b", TypeKind::text)},
+                                DropColumn{.table = "t", .column = "c", .existing = column("c")}},
+                               after}}));
+}
+
 TEST(Reverse, OfAnIdentityIsTheOldOneOrNone) {
     auto old = column("a");
     const AlterColumn add{
