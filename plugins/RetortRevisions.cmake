@@ -50,7 +50,7 @@ endfunction()
 # Gives each source its whole path for the metadata: compiler caches make __FILE__ relative.
 function(_retort_say_where)
     foreach(source IN LISTS ARGN)
-        cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}
+        cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR} NORMALIZE
             OUTPUT_VARIABLE path)
         get_source_file_property(definitions "${source}" COMPILE_DEFINITIONS)
         if(NOT definitions MATCHES "RETORT_SOURCE=")

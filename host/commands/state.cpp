@@ -31,6 +31,11 @@ database::Url HostState::url() const {
     return url;
 }
 
+std::string HostState::shown_database() const {
+    return session ? "the caller's session"
+                   : database::parse_url(settings.url, settings.root).masked();
+}
+
 std::unique_ptr<database::Connection> HostState::connect(database::Access access) const {
     return session ? database::adopt(*session) : database::connect(url(), access);
 }
