@@ -23,11 +23,6 @@ database::Url HostState::url() const {
     auto url = database::parse_url(settings.url, settings.root);
     if (url.password.empty())
         url.password = settings.password;
-    if (settings.connect_timeout.count() > 0)
-        url.options.try_emplace(
-            "connect_timeout",
-            std::to_string(
-                std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count()));
     return url;
 }
 
@@ -37,7 +32,15 @@ std::string HostState::shown_database() const {
 }
 
 std::unique_ptr<database::Connection> HostState::connect(database::Access access) const {
-    return session ? database::adopt(*session) : database::connect(url(), access);
+    if (session)
+        return database::adopt(*session);
+    auto where = url();
+    if (settings.connect_timeout.count() > 0)
+        where.options.try_emplace(
+            "connect_timeout",
+            std::to_string(
+                std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count()));
+    return database::connect(where, access);
 }
 
 const dialects::Dialect& HostState::offline_dialect(const std::string& name) const {
