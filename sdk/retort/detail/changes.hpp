@@ -58,9 +58,9 @@ inline Message set_table_comment(TextView comment, const CommentOptions& options
 template <class Message>
 class BasicAlterTable {
 public:
-    BasicAlterTable(TextView table, const SchemaOption& options)
-        : message_(RETORT_MSG_ALTER_TABLE, {detail::text(RETORT_TAG_TABLE, table),
-                                            detail::tagged(RETORT_TAG_SCHEMA, options.schema)}) {}
+    BasicAlterTable(TextView table, const AlterTableOptions& options)
+        : message_(detail::with(options, RETORT_MSG_ALTER_TABLE,
+                                {detail::text(RETORT_TAG_TABLE, table)})) {}
 
     void add_column(const Column& column, const AddColumnOptions& options = {}) {
         add(detail::add_column(column, options));

@@ -26,38 +26,32 @@ public:
     // -- Tables
 
     /// `op.create_table("t", {column(...), unique(...)}, {.comment = "..."})`
-    void create_table(TextView name, const List<Item>& items) {
-        emit_create_table(
-            {RETORT_MSG_TABLE,
-             {detail::text(RETORT_TAG_NAME, name), detail::tagged(RETORT_TAG_ITEMS, items)}},
-            {});
-    }
+    void create_table(TextView name, const List<Item>& items) { create_table(table(name, items)); }
     void create_table(TextView name, const List<Item>& items, const TableOptions& options) {
-        detail::Message message = table(name, options);
-        message.set(detail::tagged(RETORT_TAG_ITEMS, items));
-        emit_create_table(message, options.if_not_exists);
+        create_table(table(name, items, options), options.if_not_exists);
     }
     /// The same with code: `op.create_table("t", [](TableBuilder& t) { t.column(...); })`
     template <class Build>
-    requires requires(Build build, TableBuilder& t) { build(t); }
+        requires requires(Build build, TableBuilder& t) { build(t); }
     void create_table(TextView name, Build build, const TableOptions& options = {}) {
-        detail::Message message = table(name, options);
-        TableBuilder builder(message);
+        Table table(name, {}, options);
+        TableBuilder builder(table.message());
         build(builder);
-        emit_create_table(message, options.if_not_exists);
+        create_table(table, options.if_not_exists);
+    }
+    void create_table(const Table& table, const Flag& if_not_exists = {}) {
+        emit({RETORT_MSG_CREATE_TABLE, {detail::part(RETORT_TAG_TABLE, table.message()),
+                                        detail::tagged(RETORT_TAG_IF_NOT_EXISTS, if_not_exists)}});
     }
     void drop_table(TextView name, const DropTableOptions& options = {}) {
         emit(detail::with(options, RETORT_MSG_DROP_TABLE, {detail::text(RETORT_TAG_TABLE, name)}));
     }
     /// With what is dropped, so that it can be reversed.
-    void drop_table(TextView name, const List<Item>& items, const DropTableOptions& options = {}) {
-        detail::Message existing(
-            RETORT_MSG_TABLE,
-            {detail::text(RETORT_TAG_NAME, name), detail::tagged(RETORT_TAG_SCHEMA, options.schema),
-             detail::tagged(RETORT_TAG_ITEMS, items)});
-        emit(detail::with(
-            options, RETORT_MSG_DROP_TABLE,
-            {detail::text(RETORT_TAG_TABLE, name), detail::part(RETORT_TAG_EXISTING, existing)}));
+    void drop_table(TextView name, const List<Item>& items, DropTableOptions options = {}) {
+        Table existing(name, items);
+        existing.set(detail::tagged(RETORT_TAG_SCHEMA, options.schema));
+        options.existing = existing;
+        drop_table(name, options);
     }
     void rename_table(TextView name, TextView new_name, const SchemaOption& options = {}) {
         emit(detail::with(
@@ -72,7 +66,7 @@ public:
     /// `op.alter_table("t", [](AlterTable& t) { t.drop_column("a"); t.add_column(...); })`
     template <class Change>
     requires requires(Change change, AlterTable& t) { change(t); }
-    void alter_table(TextView table, Change change, const SchemaOption& options = {}) {
+    void alter_table(TextView table, Change change, const AlterTableOptions& options = {}) {
         AlterTable changes(table, options);
         change(changes);
         emit(changes.message());
@@ -338,32 +332,6 @@ private:
     template <class Options>
     static detail::Message named(const Options& options, uint32_t kind, TextView name) {
         return detail::with(options, kind, {detail::text(RETORT_TAG_NAME, name)});
-    }
-    static detail::Message table(TextView name, const TableOptions& options) {
-        detail::Message out = named(options, RETORT_MSG_TABLE, name);
-        add_options(out, sqlite, &options.sqlite, options.sqlite.names, sizeof options.sqlite);
-        add_options(out, postgresql, &options.postgresql, options.postgresql.names,
-                    sizeof options.postgresql);
-        add_options(out, mysql, &options.mysql, options.mysql.names, sizeof options.mysql);
-        return out;
-    }
-    void emit_create_table(detail::Message table, const Flag& if_not_exists) {
-        emit({RETORT_MSG_CREATE_TABLE,
-              {detail::part(RETORT_TAG_TABLE, table),
-               detail::tagged(RETORT_TAG_IF_NOT_EXISTS, if_not_exists)}});
-    }
-    /// Options of one dialect: a text as it is, a number in digits, a flag as 1 when it is set.
-    static void add_options(detail::Message message, Dialect dialect, const void* cells,
-                            const char* const* names, size_t size) {
-        for (size_t i = 0; i < size / sizeof(detail::Cell); ++i) {
-            const retort_field& field = static_cast<const detail::Cell*>(cells)[i].field;
-            TextView text = field.kind == RETORT_TEXT ? TextView(field.as.text) : TextView();
-            Value digits(static_cast<long long>(field.as.integer));
-            if (field.kind == RETORT_INTEGER && field.as.integer != 0)
-                text = digits.text();
-            if (text)
-                message.add(RETORT_TAG_OPTIONS, option(dialect, names[i], text).message());
-        }
     }
     static retort_field existing_view(TextView name, const OptionalText& schema,
                                       const Flag& materialized, const OptionalText& select) {

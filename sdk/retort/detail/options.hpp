@@ -33,7 +33,7 @@ struct MysqlTable {
     OptionalText charset = {};
     OptionalText collate = {};
     OptionalText row_format = {};
-    Number auto_increment = {};
+    OptionalText auto_increment = {};  ///< the first number
     OptionalText partition_by = {};
     static constexpr const char* names[] = {"engine",     "charset",        "collate",
                                             "row_format", "auto_increment", "partition_by"};
@@ -49,6 +49,48 @@ struct TableOptions {
     MysqlTable mysql = {};
     static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_COMMENT, RETORT_TAG_OPTIONS};
 };
+
+/// A table as a value: for models, and to say what a dropped or changed table was.
+class Table : public Chain<Table> {
+public:
+    Table(TextView name, const List<Item>& items)
+        : Chain(RETORT_MSG_TABLE, {detail::text(RETORT_TAG_NAME, name),
+                                   detail::tagged(RETORT_TAG_ITEMS, items)}) {}
+    Table(TextView name, const List<Item>& items, const TableOptions& options)
+        : Table(name, items) {
+        message_.set_cells(&options, options.tags, sizeof options.tags);
+        add_options(sqlite, &options.sqlite, options.sqlite.names, sizeof options.sqlite);
+        add_options(postgresql, &options.postgresql, options.postgresql.names,
+                    sizeof options.postgresql);
+        add_options(mysql, &options.mysql, options.mysql.names, sizeof options.mysql);
+    }
+    /// Models: the table used to have this name.
+    Table& renamed_from(TextView name) { return set(detail::text(RETORT_TAG_RENAMED_FROM, name)); }
+
+private:
+    /// Options of one dialect: a text as it is, a flag that is set as "true".
+    void add_options(Dialect dialect, const void* cells, const char* const* names, size_t size) {
+        for (size_t i = 0; i < size / sizeof(detail::Cell); ++i) {
+            const retort_field& field = static_cast<const detail::Cell*>(cells)[i].field;
+            TextView text;
+            if (field.kind == RETORT_TEXT)
+                text = field.as.text;
+            else if (field.kind == RETORT_INTEGER && field.as.integer != 0)
+                text = "true";
+            if (text)
+                option(dialect, names[i], text);
+        }
+    }
+};
+
+/// `table("user", {column(...), unique(...)}, {.schema = "s"})`
+inline Table table(TextView name, const List<Item>& items) {
+    return {name, items};
+}
+inline Table table(TextView name, const List<Item>& items, const TableOptions& options) {
+    return {name, items, options};
+}
+
 struct SchemaOption {
     OptionalText schema = {};
     static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA};
@@ -57,8 +99,14 @@ struct DropTableOptions {
     OptionalText schema = {};
     Flag if_exists = {};
     Flag cascade = {};
-    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS,
-                                        RETORT_TAG_CASCADE};
+    Optional<Table> existing = {};  ///< the table as it was, so that it can be reversed
+    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS, RETORT_TAG_CASCADE,
+                                        RETORT_TAG_EXISTING};
+};
+struct AlterTableOptions {
+    OptionalText schema = {};
+    Optional<Table> existing = {};  ///< the table as it was, for SQL written offline
+    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_EXISTING};
 };
 struct CommentOptions {
     OptionalText schema = {};
