@@ -23,24 +23,16 @@ database::Url HostState::url() const {
     auto url = database::parse_url(settings.url, settings.root);
     if (url.password.empty())
         url.password = settings.password;
-    return url;
-}
-
-std::string HostState::shown_database() const {
-    return session ? "the caller's session"
-                   : database::parse_url(settings.url, settings.root).masked();
-}
-
-std::unique_ptr<database::Connection> HostState::connect(database::Access access) const {
-    if (session)
-        return database::adopt(*session);
-    auto where = url();
     if (settings.connect_timeout.count() > 0)
-        where.options.try_emplace(
+        url.options.try_emplace(
             "connect_timeout",
             std::to_string(
                 std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count()));
-    return database::connect(where, access);
+    return url;
+}
+
+std::unique_ptr<database::Connection> HostState::connect(database::Access access) const {
+    return session ? database::adopt(*session) : database::connect(url(), access);
 }
 
 const dialects::Dialect& HostState::offline_dialect(const std::string& name) const {
@@ -53,7 +45,7 @@ BuildReport HostState::bring_up_to_date() {
                    .line = [&](std::string_view line) { observer->build_line(line); }});
     if (result.ran)
         project.refresh();
-    return {result.ran, result.removed, result.elapsed};
+    return {.ran = result.ran, .removed = result.removed, .elapsed = result.elapsed};
 }
 
 void HostState::tell_warnings() {

@@ -223,6 +223,18 @@ std::string mark_of(const schema::Type& type) {
 
 }  // namespace
 
+const schema::Constraint* own_check(const schema::Column& column) {
+    const bool slot_is_taken = column.type.kind == schema::TypeKind::json ||
+                               column.type.kind == schema::TypeKind::jsonb || column.computed ||
+                               !mark_of(column.type).empty();
+    if (slot_is_taken)
+        return nullptr;
+    const auto found = std::ranges::find_if(column.checks, [&](const schema::Constraint& check) {
+        return check.name.empty() || check.name == column.name;
+    });
+    return found == column.checks.end() ? nullptr : &*found;
+}
+
 std::string default_sql(const Value& value) {
     if (value.kind != ValueKind::sql)
         return literal(value);
@@ -238,6 +250,8 @@ ColumnText build_column(const schema::Column& column) {
     out.charset = column.charset;
     out.collation = column.collation;
     out.check = mark_of(column.type);
+    if (const auto* check = own_check(column))
+        out.check = fmt::format("({})", check->sql);
     if (!column.comment.empty())
         out.comment = quote_text(column.comment);
     if (column.computed) {

@@ -45,6 +45,10 @@ ColumnText parse_column(std::string_view text, std::span<const Token> tokens);
 /// Throws Error(operation) for what a MariaDB column cannot be.
 ColumnText build_column(const schema::Column& column);
 
+/// The one check of an author's column that is the column's own, having no other name; null when
+/// there is none. The others are the table's.
+const schema::Constraint* own_check(const schema::Column& column);
+
 /// Changes what `change` mentions; its name and place are the caller's. Throws Error(operation) for
 /// what MariaDB cannot do to a column.
 void change_column(ColumnText& column, const schema::AlterColumn& change);

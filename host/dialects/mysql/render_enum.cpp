@@ -72,7 +72,8 @@ struct Redefinition {
             auto column = *each.table.find_column(name);
             auto values = values_of(column);
             change(values);
-            column.type = enum_sql(values);
+            if (values != values_of(column))
+                column.type = enum_sql(values);
             if (!default_from.empty() && column.default_ == quote_text(default_from))
                 column.default_ = quote_text(default_to);
             alteration.redefine(column);

@@ -105,7 +105,8 @@ ColumnParts build_parts(const schema::Column& column) {
         parts.foreign_keys.push_back(std::move(reference));
     }
     for (const auto& check : column.checks)
-        parts.checks.push_back(build_check(check));
+        if (&check != own_check(column))
+            parts.checks.push_back(build_check(check));
     return parts;
 }
 

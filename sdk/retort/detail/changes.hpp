@@ -54,13 +54,12 @@ inline Message set_table_comment(TextView comment, const CommentOptions& options
 }  // namespace detail
 
 /// The changes of one table that are done together: one ALTER TABLE, or one rebuild on SQLite.
-/// The functions are those of Operations without the table's name. A template for the same reason.
-template <class Message>
-class BasicAlterTable {
+/// The functions are those of Operations without the table's name.
+class AlterTable {
 public:
-    BasicAlterTable(TextView table, const AlterTableOptions& options)
-        : message_(detail::with(options, RETORT_MSG_ALTER_TABLE,
-                                {detail::text(RETORT_TAG_TABLE, table)})) {}
+    AlterTable(TextView table, const SchemaOption& options)
+        : message_(RETORT_MSG_ALTER_TABLE, {detail::text(RETORT_TAG_TABLE, table),
+                                            detail::tagged(RETORT_TAG_SCHEMA, options.schema)}) {}
 
     void add_column(const Column& column, const AddColumnOptions& options = {}) {
         add(detail::add_column(column, options));
@@ -108,14 +107,12 @@ public:
         add(detail::set_table_comment(comment, options));
     }
 
-    Message message() const { return message_; }
+    detail::Message message() const { return message_; }
 
 private:
-    void add(Message change) { message_.add(RETORT_TAG_CHANGES, change); }
-    Message message_;
+    void add(detail::Message change) { message_.add(RETORT_TAG_CHANGES, change); }
+    detail::Message message_;
 };
-
-using AlterTable = BasicAlterTable<detail::Message>;
 
 /// A table written as code, for loops and conditions.
 class TableBuilder {

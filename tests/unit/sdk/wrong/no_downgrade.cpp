@@ -1,6 +1,0 @@
-// expect: has_no_downgrade|.downgrade. has internal linkage but is not defined
-#include <retort/revision.hpp>
-using namespace retort;
-
-RETORT_REVISION(.id = "a")
-void upgrade(Operations&) {}
