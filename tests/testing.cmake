@@ -3,6 +3,14 @@
 # process, so fixtures are shared and the servers are started once). Each leaves a report of its cases
 # in <build>/test-results/<name>.xml, which scripts/count-tests adds up.
 find_package(GTest REQUIRED)
+find_package(fmt REQUIRED)
+
+# GoogleTest is half of what a test costs to compile; it is parsed once for all of them.
+add_executable(retort_tests_common ${CMAKE_CURRENT_LIST_DIR}/common.cpp)
+target_link_libraries(retort_tests_common PRIVATE fmt::fmt GTest::gtest GTest::gmock
+    retort_settings retort_warnings)
+target_precompile_headers(retort_tests_common PRIVATE <gtest/gtest.h> <gmock/gmock.h>
+    <fmt/format.h> <filesystem> <functional> <map> <optional> <span> <string> <variant> <vector>)
 
 function(retort_add_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS;ENVIRONMENT;TIMEOUT" ${ARGN})
@@ -10,6 +18,8 @@ function(retort_add_test name)
     target_link_libraries(tests_${name} PRIVATE ${ARG_LINKS} GTest::gtest GTest::gtest_main
         GTest::gmock retort_settings retort_warnings)
     target_include_directories(tests_${name} PRIVATE ${PROJECT_SOURCE_DIR})
+    target_link_libraries(tests_${name} PRIVATE fmt::fmt)
+    target_precompile_headers(tests_${name} REUSE_FROM retort_tests_common)
     add_test(NAME ${name} COMMAND tests_${name} --gtest_brief=1)
     if(NOT ARG_LABELS)
         set(ARG_LABELS unit)

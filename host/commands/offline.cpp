@@ -17,10 +17,10 @@ std::string write_offline(HostState& state, const OfflineRequest& request, bool 
         const graph::Plan plan = make_plan(graph);
         if (runs_code)
             state.project.refuse_stale();
-        commands::PluginCode code(state.project);
         const auto& dialect = state.offline_dialect(request.dialect);
-        return migrate::write_script(plan, dialect, code,
-                                     state.run_options(request.tag, false, true, dialect));
+        const auto options = state.run_options(request.tag, false, true, dialect);
+        commands::PluginCode code(state.project, options.rewrite);
+        return migrate::write_script(plan, dialect, code, options);
     } catch (graph::GraphError& error) {
         state.explain_unknown_target(error, request.range);
         throw;

@@ -1,5 +1,9 @@
 #include "host/commands/plugin_code.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "host/base/error.hpp"
@@ -44,9 +48,16 @@ namespace {
 /// Keeps the operations of an upgrade; everything else it could ask is refused.
 class UpgradeRecorder final : public plugins::Receiver {
 public:
-    explicit UpgradeRecorder(plugins::Receiver& facts) : facts_(facts) {}
+    UpgradeRecorder(plugins::Receiver& facts, const migrate::Rewrite& rewrite)
+        : facts_(facts), rewrite_(rewrite) {}
 
-    void emit(schema::Operation operation) override { operations.push_back(std::move(operation)); }
+    void emit(schema::Operation operation) override {
+        // With the names they were created by.
+        if (rewrite_)
+            std::ranges::move(rewrite_(operation), std::back_inserter(operations));
+        else
+            operations.push_back(std::move(operation));
+    }
     plugins::QueryResult query(const std::variant<schema::Execute, schema::Select>&) override {
         throw underivable("it reads rows");
     }
@@ -69,18 +80,22 @@ private:
     }
 
     plugins::Receiver& facts_;
+    const migrate::Rewrite& rewrite_;
 };
 
 }  // namespace
 
 void PluginCode::run_derived_downgrade(const graph::Revision& revision,
                                        plugins::Receiver& receiver) {
-    UpgradeRecorder recorder(receiver);
+    UpgradeRecorder recorder(receiver, rewrite_);
     const auto place = project_.place(revision);
     const auto& plugin = plugin_of(place);
     const auto* unit = plugin.find(revision.id, RETORT_UNIT_REVISION);
     plugins::run_unit_function(unit->upgrade, "upgrade", recorder, plugin.sdk_version());
-    for (auto& operation : schema::reverse_all(recorder.operations))
+    auto reversed = schema::reverse_all(recorder.operations);
+    if (const auto* reason = std::get_if<schema::Irreversible>(&reversed))
+        throw schema::to_error(*reason);
+    for (auto& operation : std::get<std::vector<schema::Operation>>(reversed))
         receiver.emit(std::move(operation));
 }
 

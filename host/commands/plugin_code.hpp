@@ -2,6 +2,7 @@
 // The code behind revisions: their plugins, loaded when a revision is run.
 
 #include <unordered_map>
+#include <utility>
 
 #include "host/commands/project.hpp"
 #include "host/migrate/runner.hpp"
@@ -12,7 +13,9 @@ namespace retort::commands {
 /// Refers to the project, which outlives it. Checks and loads each plugin file once.
 class PluginCode final : public migrate::Code {
 public:
-    explicit PluginCode(Project& project) : project_(project) {}
+    /// `rewrite` is the run's own: a derived downgrade drops things by the names it gave them.
+    PluginCode(Project& project, migrate::Rewrite rewrite)
+        : project_(project), rewrite_(std::move(rewrite)) {}
 
     void run(const graph::Revision& revision, graph::Direction direction,
              plugins::Receiver& receiver) override;
@@ -23,6 +26,7 @@ private:
     void run_derived_downgrade(const graph::Revision& revision, plugins::Receiver& receiver);
 
     Project& project_;
+    migrate::Rewrite rewrite_;
     std::unordered_map<std::size_t, const plugins::LoadedPlugin*> loaded_;
 };
 

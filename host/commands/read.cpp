@@ -27,7 +27,7 @@ CurrentReport Host::current() {
     const auto rows = state_->read_rows(*connection);
     state_->tell_warnings();
     auto report = commands::list_current(state_->project.graph(), rows);
-    report.database = state_->session ? "the caller's session" : state_->url().masked();
+    report.database = state_->shown_database();
     report.problems = state_->project.problems();
     for (auto& entry : report.entries) {
         if (entry.revision)

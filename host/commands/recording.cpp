@@ -54,7 +54,7 @@ std::vector<StepReport> steps_of(const graph::Plan& plan) {
 std::vector<StepReport> record_operations(Project& project, const graph::Plan& plan,
                                           const dialects::Dialect& dialect,
                                           const migrate::RunOptions& options) {
-    PluginCode code(project);
+    PluginCode code(project, options.rewrite);
     const auto checker = dialect.renderer(nullptr);
     auto out = steps_of(plan);
     for (std::size_t i = 0; i < plan.steps.size(); ++i) {

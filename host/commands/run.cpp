@@ -69,10 +69,10 @@ public:
 
 private:
     RunReport run(const graph::Graph& graph, const Planner& planner, bool runs_code) {
-        commands::PluginCode code(state_.project);
         const auto url = state_.session ? database::Url{} : state_.url();
         const auto options = state_.run_options(request_.tag, request_.retry, false,
                                                 dialects::dialect_of(connection_->backend()));
+        commands::PluginCode code(state_.project, options.rewrite);
         StepCollector collector(*state_.observer);
         migrate::Runner runner(*connection_, url, code, options, collector);
         bool checked = false;

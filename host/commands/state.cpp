@@ -23,16 +23,24 @@ database::Url HostState::url() const {
     auto url = database::parse_url(settings.url, settings.root);
     if (url.password.empty())
         url.password = settings.password;
-    if (settings.connect_timeout.count() > 0)
-        url.options.try_emplace(
-            "connect_timeout",
-            std::to_string(
-                std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count()));
     return url;
 }
 
+std::string HostState::shown_database() const {
+    return session ? "the caller's session"
+                   : database::parse_url(settings.url, settings.root).masked();
+}
+
 std::unique_ptr<database::Connection> HostState::connect(database::Access access) const {
-    return session ? database::adopt(*session) : database::connect(url(), access);
+    if (session)
+        return database::adopt(*session);
+    auto where = url();
+    if (settings.connect_timeout.count() > 0)
+        where.options.try_emplace(
+            "connect_timeout",
+            std::to_string(
+                std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count()));
+    return database::connect(where, access);
 }
 
 const dialects::Dialect& HostState::offline_dialect(const std::string& name) const {
@@ -45,7 +53,7 @@ BuildReport HostState::bring_up_to_date() {
                    .line = [&](std::string_view line) { observer->build_line(line); }});
     if (result.ran)
         project.refresh();
-    return {.ran = result.ran, .removed = result.removed, .elapsed = result.elapsed};
+    return {result.ran, result.removed, result.elapsed};
 }
 
 void HostState::tell_warnings() {

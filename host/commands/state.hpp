@@ -21,6 +21,8 @@ struct HostState {
 
     /// The database's URL, with the password from wherever it is kept.
     database::Url url() const;
+    /// The URL as it was given, without its password.
+    std::string shown_database() const;
     std::unique_ptr<database::Connection> connect(database::Access access) const;
     /// The dialect asked for, or that of the URL.
     const dialects::Dialect& offline_dialect(const std::string& name) const;

@@ -28,12 +28,6 @@ std::span<const Node> Graph::dependents(Node node) const {
 
 namespace {
 
-std::optional<Node> look_up(const std::unordered_map<std::string_view, Node>& map,
-                            std::string_view key) {
-    const auto at = map.find(key);
-    return at == map.end() ? std::nullopt : std::optional<Node>(at->second);
-}
-
 template <typename Keep>
 std::vector<Node> visible_where(const Graph& graph, Keep keep) {
     std::vector<Node> out;
@@ -51,17 +45,24 @@ std::size_t visible_count(const Graph& graph, std::span<const Node> nodes) {
 }  // namespace
 
 std::optional<Node> Graph::with_id(std::string_view id) const {
-    return look_up(data_->by_id, id);
+    return data_->ids.find(id);
 }
+
+std::optional<Node> carrier_of(const Labels& labels, std::string_view label) {
+    const auto at = std::lower_bound(
+        labels.begin(), labels.end(), label,
+        [](const auto& entry, std::string_view wanted) { return entry.first < wanted; });
+    return at == labels.end() || at->first != label ? std::nullopt : std::optional(at->second);
+}
+
 std::optional<Node> Graph::with_label(std::string_view label) const {
-    return look_up(data_->by_label, label);
+    return carrier_of(data_->labels, label);
 }
 
 std::vector<std::string> Graph::all_labels() const {
     std::vector<std::string> labels;
-    for (const auto& [label, node] : data_->by_label)
+    for (const auto& [label, node] : data_->labels)
         labels.emplace_back(label);
-    std::sort(labels.begin(), labels.end());
     return labels;
 }
 

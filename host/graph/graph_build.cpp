@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -51,9 +52,9 @@ std::size_t characters(std::string_view utf8) {
 }
 
 bool forbidden(char c) {
-    constexpr std::string_view used_by_targets = "@+-:,";
     const auto byte = static_cast<unsigned char>(c);
-    return byte <= 0x20 || byte == 0x7f || used_by_targets.find(c) != std::string_view::npos;
+    const bool used_by_targets = c == '@' || c == '+' || c == '-' || c == ':' || c == ',';
+    return used_by_targets || byte <= 0x20 || byte == 0x7f;
 }
 
 /// Sorts by (created, id) without moving anything when the order is right already.
@@ -66,35 +67,19 @@ void sort_revisions(std::vector<Revision>& revisions) {
         std::sort(revisions.begin(), revisions.end(), before);
 }
 
-using Index = std::unordered_map<std::string_view, Node>;
-
-Index index_ids(std::span<const Revision> revisions) {
-    Index by_id;
-    by_id.reserve(revisions.size());
-    for (Node node = 0; node < revisions.size(); ++node) {
-        const auto& revision = revisions[node];
-        try {
-            check_name("revision id", revision.id);
-        } catch (GraphError& error) {
-            error.in("file: " + origin(revision));
-            throw;
-        }
-        const auto [at, added] = by_id.emplace(revision.id, node);
-        if (!added)
-            throw GraphError(Fault::duplicate_id,
-                             fmt::format("two revisions have the id '{}'", revision.id),
-                             {revision.id})
-                .in("one is in " + origin(revisions[at->second]))
-                .in("the other is in " + origin(revision))
-                .hint(
-                    "remove one file, or give it an id of its own; after a rename, remove the "
-                    "plugin built from the old file");
-    }
-    return by_id;
+[[noreturn]] void refuse_same_id(const Revision& first, const Revision& second) {
+    throw GraphError(Fault::duplicate_id, fmt::format("two revisions have the id '{}'", first.id),
+                     {first.id})
+        .in("one is in " + origin(first))
+        .in("the other is in " + origin(second))
+        .hint(
+            "remove one file, or give it an id of its own; after a rename, remove the plugin "
+            "built from the old file");
 }
 
 [[noreturn]] void refuse_label(const std::string& label, const Revision& first,
-                               const Revision& second, bool is_id) {
+                               const Revision& second) {
+    const bool is_id = first.id == label;
     throw GraphError(Fault::duplicate_label,
                      is_id ? fmt::format("the branch label '{}' is also a revision id", label)
                            : fmt::format("two revisions carry the branch label '{}'", label),
@@ -104,34 +89,114 @@ Index index_ids(std::span<const Revision> revisions) {
         .hint("a label names one revision; its descendants belong to the line by themselves");
 }
 
-Index index_labels(std::span<const Revision> revisions, const Index& by_id) {
-    Index by_label;
-    for (Node node = 0; node < revisions.size(); ++node) {
-        for (const auto& label : revisions[node].branch_labels) {
-            try {
-                check_name("branch label", label);
-            } catch (GraphError& error) {
-                error.in(fmt::format("{} in {}", revisions[node].id, origin(revisions[node])));
-                throw;
-            }
-            if (const auto id = by_id.find(label); id != by_id.end())
-                refuse_label(label, revisions[id->second], revisions[node], true);
-            const auto [at, added] = by_label.emplace(label, node);
-            if (!added)
-                refuse_label(label, revisions[at->second], revisions[node], false);
-        }
+void check_name_of(const Revision& revision, std::string_view what, std::string_view name) {
+    try {
+        check_name(what, name);
+    } catch (GraphError& error) {
+        error.in("file: " + origin(revision));
+        throw;
     }
-    return by_label;
 }
 
-[[noreturn]] void refuse_missing(const Revision& revision, const std::string& wanted,
-                                 std::string_view role, const Index& by_id, const Index& by_label) {
+IdIndex index_ids(std::span<const Revision> revisions) {
+    IdIndex ids(revisions);
+    for (Node node = 0; node < revisions.size(); ++node) {
+        check_name_of(revisions[node], "revision id", revisions[node].id);
+        if (const auto other = ids.add(node))
+            refuse_same_id(revisions[*other], revisions[node]);
+    }
+    return ids;
+}
+
+Labels sort_labels(std::span<const Revision> revisions, const IdIndex& ids) {
+    Labels labels;
+    for (Node node = 0; node < revisions.size(); ++node)
+        for (const auto& label : revisions[node].branch_labels) {
+            check_name_of(revisions[node], "branch label", label);
+            if (const auto other = ids.find(label))
+                refuse_label(label, revisions[*other], revisions[node]);
+            labels.emplace_back(label, node);
+        }
+    std::sort(labels.begin(), labels.end());
+    for (std::size_t i = 1; i < labels.size(); ++i)
+        if (labels[i - 1].first == labels[i].first)
+            refuse_label(std::string(labels[i].first), revisions[labels[i - 1].second],
+                         revisions[labels[i].second]);
+    return labels;
+}
+
+using Pairs = std::vector<std::pair<Node, Node>>;
+
+/// Turns the names a revision gives for its parents and dependencies into links.
+class Linker {
+public:
+    Linker(std::span<const Revision> revisions, const IdIndex& ids, const Labels& labels)
+        : revisions_(revisions),
+          ids_(ids),
+          labels_(labels),
+          last_from_(revisions.size(), ~Node{0}) {
+        parents_.reserve(revisions.size());
+        for (Node node = 0; node < revisions.size(); ++node)
+            link(node);
+    }
+
+    Links parents() const { return Links(revisions_.size(), parents_); }
+    Links dependencies() const { return Links(revisions_.size(), dependencies_); }
+
+private:
+    void link(Node node) {
+        for (const auto& name : revisions_[node].down_revisions)
+            add(parents_, node, parent(node, name));
+        for (const auto& name : revisions_[node].depends_on)
+            add(dependencies_, node, dependency(node, name));
+    }
+
+    /// Adds a link, unless this node has one to the same revision already: a name said twice, or a
+    /// dependency that is a parent.
+    void add(Pairs& pairs, Node from, Node to) {
+        if (std::exchange(last_from_[to], from) != from)
+            pairs.emplace_back(from, to);
+    }
+
+    Node parent(Node node, const std::string& name) const {
+        const auto found = ids_.find(name);
+        if (!found)
+            refuse_missing(node, name, "parent", "down_revisions");
+        refuse_self(node, *found, "parent");
+        return *found;
+    }
+
+    Node dependency(Node node, const std::string& name) const {
+        auto found = ids_.find(name);
+        if (!found)
+            found = carrier_of(labels_, name);
+        if (!found)
+            refuse_missing(node, name, "dependency", "depends_on");
+        refuse_self(node, *found, "dependency");
+        return *found;
+    }
+
+    [[noreturn]] void refuse_missing(Node node, const std::string& wanted, std::string_view role,
+                                     std::string_view field) const;
+    void refuse_self(Node node, Node other, std::string_view role) const;
+
+    std::span<const Revision> revisions_;
+    const IdIndex& ids_;
+    const Labels& labels_;
+    std::vector<Node> last_from_;  ///< the last node that was linked to each
+    Pairs parents_;
+    Pairs dependencies_;
+};
+
+void Linker::refuse_missing(Node node, const std::string& wanted, std::string_view role,
+                            std::string_view field) const {
     std::vector<std::string> names;
-    names.reserve(by_id.size() + by_label.size());
-    for (const auto* index : {&by_id, &by_label})
-        for (const auto& [known, node] : *index)
-            names.emplace_back(known);
-    std::sort(names.begin(), names.end());
+    for (const auto& revision : revisions_) {
+        names.push_back(revision.id);
+        if (role == "dependency")
+            names.insert(names.end(), revision.branch_labels.begin(), revision.branch_labels.end());
+    }
+    const auto& revision = revisions_[node];
     GraphError error(Fault::missing_revision,
                      fmt::format("revision {} names '{}' as its {}, which no file has", revision.id,
                                  printable(wanted), role),
@@ -139,58 +204,18 @@ Index index_labels(std::span<const Revision> revisions, const Index& by_id) {
     error.in("file: " + origin(revision));
     if (const auto meant = closest(wanted, names); !meant.empty())
         error.hint(fmt::format("did you mean '{}'?", meant));
-    error.hint(fmt::format("restore the file of '{}', or correct {}", printable(wanted),
-                           role == "parent" ? "down_revisions" : "depends_on"));
+    error.hint(fmt::format("restore the file of '{}', or correct {}", printable(wanted), field));
     throw error;
 }
 
-using Pairs = std::vector<std::pair<Node, Node>>;
-
-void add_once(Pairs& pairs, std::size_t begin, Node from, Node to) {
-    const auto known = std::find(pairs.begin() + static_cast<std::ptrdiff_t>(begin), pairs.end(),
-                                 std::pair(from, to));
-    if (known == pairs.end())
-        pairs.emplace_back(from, to);
-}
-
-void refuse_self(const Revision& revision, Node self, Node other, std::string_view role) {
-    if (self != other)
+void Linker::refuse_self(Node node, Node other, std::string_view role) const {
+    if (node != other)
         return;
+    const auto& revision = revisions_[node];
     throw GraphError(Fault::cycle,
                      fmt::format("revision {} names itself as its {}", revision.id, role),
                      {revision.id})
         .in("file: " + origin(revision));
-}
-
-struct Edges {
-    Pairs parents;
-    Pairs dependencies;
-};
-
-void link(std::span<const Revision> revisions, Node node, const Index& by_id, const Index& by_label,
-          Edges& edges) {
-    const auto& revision = revisions[node];
-    const auto first_parent = edges.parents.size();
-    const auto first_dependency = edges.dependencies.size();
-    for (const auto& parent : revision.down_revisions) {
-        const auto at = by_id.find(parent);
-        if (at == by_id.end())
-            refuse_missing(revision, parent, "parent", by_id, {});
-        refuse_self(revision, node, at->second, "parent");
-        add_once(edges.parents, first_parent, node, at->second);
-    }
-    for (const auto& dependency : revision.depends_on) {
-        auto at = by_id.find(dependency);
-        if (at == by_id.end()) {
-            at = by_label.find(dependency);
-            if (at == by_label.end())
-                refuse_missing(revision, dependency, "dependency", by_id, by_label);
-        }
-        refuse_self(revision, node, at->second, "dependency");
-        const auto parents = std::span(edges.parents).subspan(first_parent);
-        if (std::find(parents.begin(), parents.end(), std::pair(node, at->second)) == parents.end())
-            add_once(edges.dependencies, first_dependency, node, at->second);
-    }
 }
 
 /// `stuck` are the revisions a walk from the bases never reaches: each needs another one of them.
@@ -244,14 +269,11 @@ Graph::Graph(std::vector<Revision> revisions) {
     data->revisions = std::move(revisions);
     sort_revisions(data->revisions);
     const auto size = data->revisions.size();
-    data->by_id = index_ids(data->revisions);
-    data->by_label = index_labels(data->revisions, data->by_id);
-    Edges edges;
-    edges.parents.reserve(size);
-    for (Node node = 0; node < size; ++node)
-        link(data->revisions, node, data->by_id, data->by_label, edges);
-    data->parents = Links(size, edges.parents);
-    data->dependencies = Links(size, edges.dependencies);
+    data->ids = index_ids(data->revisions);
+    data->labels = sort_labels(data->revisions, data->ids);
+    const Linker linker(data->revisions, data->ids, data->labels);
+    data->parents = linker.parents();
+    data->dependencies = linker.dependencies();
     data->children = data->parents.turned();
     data->dependents = data->dependencies.turned();
     data_ = data;

@@ -2,6 +2,7 @@
 // Private to host/graph: how a Graph keeps its links, and the steps that build them.
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "host/graph/graph.hpp"
+#include "host/graph/id_index.hpp"
 
 namespace retort::graph {
 
@@ -52,10 +54,16 @@ private:
     std::vector<SetId> set_of_;
 };
 
+/// Every label with the revision that carries it, sorted. Few even in a large history.
+using Labels = std::vector<std::pair<std::string_view, Node>>;
+
+/// The revision that carries `label`.
+std::optional<Node> carrier_of(const Labels& labels, std::string_view label);
+
 struct Graph::Data {
     std::vector<Revision> revisions;
-    std::unordered_map<std::string_view, Node> by_id;
-    std::unordered_map<std::string_view, Node> by_label;
+    IdIndex ids;
+    Labels labels;
     Links parents;
     Links dependencies;
     Links children;

@@ -17,8 +17,8 @@ enum class Direction { up, down, stamp };
 /// One revision to run, or for a stamp one target, with what it writes to the version table
 /// afterwards.
 struct Step {
-    const Revision*
-        revision;  ///< owned by the graph; null for a stamp on base or on several at once
+    /// Owned by the graph. Null for a stamp on base, or on several revisions at once.
+    const Revision* revision;
     Direction direction;
     std::vector<RowChange> changes;
 };

@@ -50,9 +50,11 @@ State state_of(const Graph& graph, std::span<const Node> known) {
 
 [[noreturn]] void refuse_unknown(const Graph& graph, const std::vector<std::string>& unknown) {
     std::vector<std::string> names;
+    names.reserve(graph.size());
     for (const auto& revision : graph.revisions())
         names.push_back(revision.id);
     std::vector<std::string> shown;
+    shown.reserve(unknown.size());
     for (const auto& row : unknown)
         shown.push_back(fmt::format("'{}'", printable(row)));
     GraphError error(Fault::unknown_row,

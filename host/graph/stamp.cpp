@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <iterator>
+#include <set>
+#include <string_view>
 
 #include <fmt/format.h>
 
@@ -58,10 +59,10 @@ std::vector<RowChange> difference(const std::vector<std::string>& before,
                                   const std::vector<std::string>& after) {
     const auto missing_in = [](const std::vector<std::string>& from,
                                const std::vector<std::string>& other) {
+        std::set<std::string_view> known(other.begin(), other.end());
         std::vector<std::string> out;
         for (const auto& id : from)
-            if (std::find(other.begin(), other.end(), id) == other.end() &&
-                std::find(out.begin(), out.end(), id) == out.end())
+            if (known.insert(id).second)
                 out.push_back(id);
         return out;
     };

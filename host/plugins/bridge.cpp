@@ -77,11 +77,12 @@ private:
         try {
             return work();
         } catch (const std::exception& error) {
+            failure_ = std::current_exception();
             error_text_ = error.what();
         } catch (...) {
+            failure_ = std::current_exception();
             error_text_ = "the host stopped the revision";
         }
-        failure_ = std::current_exception();
         return RETORT_FAILED;
     }
 

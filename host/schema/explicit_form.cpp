@@ -70,7 +70,8 @@ void write_out_keys(Table& table) {
 /// What stands for the flags of added columns, found while a block of changes is copied.
 class Block {
 public:
-    explicit Block(const AlterTable& alter) : block_{alter.table, alter.schema, {}} {
+    explicit Block(const AlterTable& alter)
+        : block_{alter.table, alter.schema, {}, alter.existing} {
         for (const auto& change : alter.changes)
             std::visit([&](const auto& each) { take(each); }, change);
     }

@@ -503,6 +503,7 @@ struct Described<AlterTable> {
         field(RETORT_TAG_TABLE, "table", &AlterTable::table),
         field(RETORT_TAG_SCHEMA, "schema", &AlterTable::schema),
         field(RETORT_TAG_CHANGES, "changes", &AlterTable::changes),
+        field(RETORT_TAG_EXISTING, "existing", &AlterTable::existing),
     };
 };
 

@@ -119,6 +119,7 @@ struct AlterTable {
     std::string table;
     std::string schema;
     std::vector<TableChange> changes;
+    std::optional<Table> existing;  ///< the table as it was, for SQL written offline
     bool operator==(const AlterTable&) const = default;
 };
 

@@ -404,7 +404,8 @@ typedef struct retort_plugin_info {
     const retort_unit* const* end;
 } retort_plugin_info;
 
-/* extern "C" int retort_plugin(retort_plugin_info*): returns RETORT_OK. Must not throw. */
+/* extern "C" int retort_plugin(retort_plugin_info*): returns RETORT_OK; RETORT_FAILED when info->size
+ * is too small or the process has no C++ runtime. Must not throw. */
 typedef int (*retort_plugin_function)(retort_plugin_info* info);
 #define RETORT_PLUGIN_SYMBOL "retort_plugin"
 

@@ -1,1 +1,24 @@
-set(sources table_edit.cpp table_parser.cpp table_text.cpp types.cpp)
+set(sources
+    catalogue.cpp
+    constraint_search.cpp
+    definition.cpp
+    dialect.cpp
+    draft.cpp
+    draft_constraints.cpp
+    foreign_keys.cpp
+    index_text.cpp
+    names.cpp
+    rebuild.cpp
+    reflect.cpp
+    render.cpp
+    render_alter.cpp
+    render_enum.cpp
+    render_objects.cpp
+    scratch.cpp
+    straighten.cpp
+    table_edit.cpp
+    table_parser.cpp
+    table_text.cpp
+    table_values.cpp
+    types.cpp
+    validate.cpp)

@@ -7,6 +7,9 @@
 
 #include "retort/abi.h"
 
+/// For functions so small that a call costs the compiler more than their body, at -O0 too.
+#define RETORT_INLINE [[gnu::always_inline]]
+
 #pragma GCC visibility push(hidden)
 
 namespace retort {

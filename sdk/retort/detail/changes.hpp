@@ -54,12 +54,13 @@ inline Message set_table_comment(TextView comment, const CommentOptions& options
 }  // namespace detail
 
 /// The changes of one table that are done together: one ALTER TABLE, or one rebuild on SQLite.
-/// The functions are those of Operations without the table's name.
-class AlterTable {
+/// The functions are those of Operations without the table's name. A template for the same reason.
+template <class Message>
+class BasicAlterTable {
 public:
-    AlterTable(TextView table, const SchemaOption& options)
-        : message_(RETORT_MSG_ALTER_TABLE, {detail::text(RETORT_TAG_TABLE, table),
-                                            detail::tagged(RETORT_TAG_SCHEMA, options.schema)}) {}
+    BasicAlterTable(TextView table, const AlterTableOptions& options)
+        : message_(detail::with(options, RETORT_MSG_ALTER_TABLE,
+                                {detail::text(RETORT_TAG_TABLE, table)})) {}
 
     void add_column(const Column& column, const AddColumnOptions& options = {}) {
         add(detail::add_column(column, options));
@@ -107,12 +108,14 @@ public:
         add(detail::set_table_comment(comment, options));
     }
 
-    detail::Message message() const { return message_; }
+    Message message() const { return message_; }
 
 private:
-    void add(detail::Message change) { message_.add(RETORT_TAG_CHANGES, change); }
-    detail::Message message_;
+    void add(Message change) { message_.add(RETORT_TAG_CHANGES, change); }
+    Message message_;
 };
+
+using AlterTable = BasicAlterTable<detail::Message>;
 
 /// A table written as code, for loops and conditions.
 class TableBuilder {

@@ -12,10 +12,27 @@ class exception;
 
 // The bounds of section retort_units, made by the linker; null when there is none.
 extern "C" {
-extern const retort_unit* const __start_retort_units[]
-    __attribute__((weak, visibility("hidden")));
+extern const retort_unit* const __start_retort_units[] __attribute__((weak, visibility("hidden")));
 extern const retort_unit* const __stop_retort_units[] __attribute__((weak, visibility("hidden")));
+// Somewhere in the C++ runtime; null when the process has none.
+extern const char retort_cxx_runtime[] __asm__("__cxa_begin_catch")
+    __attribute__((weak, visibility("default")));
 }
+
+// The host always has the C++ runtime loaded. With weak references to it, a revision that uses no
+// other part of the standard library is not linked against libstdc++, which halves its link time.
+#if defined(__ELF__) && !defined(RETORT_STRONG_RUNTIME)
+__asm__(
+    ".weak __gxx_personality_v0\n"
+    ".weak __cxa_allocate_exception\n"
+    ".weak __cxa_begin_catch\n"
+    ".weak __cxa_end_catch\n"
+    ".weak __cxa_free_exception\n"
+    ".weak __cxa_rethrow\n"
+    ".weak __cxa_throw\n"
+    ".weak _ZSt9terminatev\n"
+    ".weak _ZTVN10__cxxabiv117__class_type_infoE\n");
+#endif
 
 #pragma GCC visibility push(hidden)
 
@@ -72,13 +89,13 @@ int run(const retort_host* host, void (*body)(Operations&)) noexcept {
 #pragma GCC visibility pop
 
 extern "C" {
-/// The one symbol a plugin exports. It fills the host's struct: never return the address of a static
-/// from here, because g++ would merge it between two plugins.
+/// The one symbol a plugin exports. It fills the host's struct: never return the address of a
+/// static from here, because g++ would merge it between two plugins.
 __attribute__((weak, used, visibility("default"))) int retort_plugin(retort_plugin_info* info) {
-    if (info->size < sizeof(retort_plugin_info))
+    if (info->size < sizeof(retort_plugin_info) || retort_cxx_runtime == nullptr)
         return RETORT_FAILED;
     info->abi = RETORT_ABI;
-    info->sdk_version = retort::TextView(RETORT_SDK_VERSION);
+    info->sdk_version = {RETORT_SDK_VERSION, sizeof RETORT_SDK_VERSION - 1};
     info->begin = __start_retort_units;
     info->end = __stop_retort_units;
     return RETORT_OK;

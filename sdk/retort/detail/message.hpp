@@ -16,7 +16,7 @@ namespace detail {
 /// One field that may be "not given" (kind 0). Every member of an option struct is a cell and
 /// nothing else, so such a struct is an array of fields that only lack their tags.
 struct Cell {
-    retort_field field = {};
+    retort_field field;
     constexpr bool given() const { return field.kind != 0; }
 };
 
@@ -59,13 +59,16 @@ inline retort_field tagged(uint16_t tag, const Cell& cell) {
 class Message {
 public:
     constexpr Message() = default;
-    Message(uint32_t kind, std::initializer_list<retort_field> fields) : node_(new_node(kind)) {
-        for (const retort_field& field : fields)
-            set(field);
+    Message(uint32_t kind, std::initializer_list<retort_field> fields)
+        : node_(static_cast<Node*>(allocate(sizeof(Node)))) {
+        *node_ = {{kind, 0, nullptr}, nullptr, 0};
+        const retort_field* from = fields.begin();
+        for (size_t i = 0, count = fields.size(); i < count; ++i)
+            set(from[i]);
     }
 
-    bool given() const { return node_ != nullptr; }
-    const retort_message* get() const { return &node_->message; }
+    RETORT_INLINE bool given() const { return node_ != nullptr; }
+    RETORT_INLINE const retort_message* get() const { return &node_->message; }
 
     /// Puts a field, or replaces the one with its tag: the last call of a builder wins.
     void set(const retort_field& field) {
@@ -123,11 +126,6 @@ private:
         uint32_t capacity;
     };
 
-    static Node* new_node(uint32_t kind) {
-        auto* node = static_cast<Node*>(allocate(sizeof(Node)));
-        *node = {{kind, 0, nullptr}, nullptr, 0};
-        return node;
-    }
     void grow() {
         node_->capacity = node_->capacity == 0 ? 4 : 2 * node_->capacity;
         auto* larger = static_cast<retort_field*>(allocate(node_->capacity * sizeof(retort_field)));
@@ -143,7 +141,7 @@ private:
         return copy;
     }
     /// What a host may overlook without doing something else than was asked.
-    static bool is_hint(uint16_t tag) {
+    RETORT_INLINE static bool is_hint(uint16_t tag) {
         return tag == RETORT_TAG_EXISTING || tag == RETORT_TAG_REVERSE_SQL ||
                tag == RETORT_TAG_REVERSE || tag == RETORT_TAG_RENAMED_FROM;
     }
@@ -169,77 +167,78 @@ inline retort_field part(uint16_t tag, Message message) {
 
 /// true, false or not given.
 struct Flag : detail::Cell {
-    constexpr Flag() = default;
-    constexpr Flag(bool value) {
-        field.kind = RETORT_INTEGER;
-        field.as.integer = value;
-    }
+    Flag() = default;
+    RETORT_INLINE Flag(bool value) : Cell{detail::integer(0, value)} {}
     template <class T>
     Flag(T) = delete;  // no text, pointer or number is taken for a truth value
 };
 
 /// A whole number or not given.
 struct Number : detail::Cell {
-    constexpr Number() = default;
-    constexpr Number(int64_t value) {
-        field.kind = RETORT_INTEGER;
-        field.as.integer = value;
-    }
+    Number() = default;
+    RETORT_INLINE Number(int64_t value) : Cell{detail::integer(0, value)} {}
 };
 
 /// A text or not given.
 struct OptionalText : detail::Cell {
-    constexpr OptionalText() = default;
-    OptionalText(const char* text) : OptionalText(TextView(text)) {}
-    OptionalText(TextView text) : Cell{detail::raw_text(0, text)} {}
+    OptionalText() = default;
+    RETORT_INLINE OptionalText(const char* text) : OptionalText(TextView(text)) {}
+    RETORT_INLINE OptionalText(TextView text) : Cell{detail::raw_text(0, text)} {}
     template <class T>
-        requires(__is_class(T)) && requires(const T& text) { TextView(text); }
+    requires(__is_class(T)) && requires(const T& text) { TextView(text); }
     OptionalText(const T& text) : OptionalText(TextView(text)) {}
     TextView text() const { return field.as.text; }
 };
 
 /// A list of texts, copied when it is made: `{"a", "b"}`, one text, or any container of texts.
 struct Texts : detail::Cell {
-    constexpr Texts() = default;
-    Texts(std::initializer_list<TextView> texts) { copy(texts); }
-    Texts(const char* text) { copy(std::initializer_list<TextView>{text}); }
+    Texts() = default;
+    Texts(std::initializer_list<TextView> texts) { copy(texts.begin(), texts.size()); }
+    Texts(const char* text) : Texts({TextView(text)}) {}
     template <class Range>
-        requires(__is_class(Range)) && requires(const Range& range) { TextView(*range.begin()); }
-    Texts(const Range& range) { copy(range); }
+    requires(__is_class(Range)) && requires(const Range& range) { TextView(*range.begin()); }
+    Texts(const Range& range) { copy(range.begin(), range.size()); }
 
 private:
-    template <class Range>
-    void copy(const Range& range) {
-        auto* texts =
-            static_cast<retort_text*>(detail::allocate(range.size() * sizeof(retort_text)));
-        for (const auto& text : range)
-            texts[field.count++] = detail::keep(TextView(text));
-        field.kind = field.count == 0 ? 0 : RETORT_TEXTS;
-        field.as.texts = texts;
+    template <class Iterator>
+    void copy(Iterator from, size_t count) {
+        auto* texts = static_cast<retort_text*>(detail::allocate(count * sizeof(retort_text)));
+        for (size_t i = 0; i < count; ++i, ++from)
+            texts[i] = detail::keep(TextView(*from));
+        field = {0,
+                 static_cast<uint8_t>(count == 0 ? 0 : RETORT_TEXTS),
+                 0,
+                 static_cast<uint32_t>(count),
+                 {.texts = texts}};
     }
 };
 
 /// A list of builders, copied when it is made.
 template <class Part>
 struct List : detail::Cell {
-    constexpr List() = default;
+    List() = default;
     List(std::initializer_list<Part> parts) {
-        auto** refs = static_cast<const retort_message**>(
-            detail::allocate(2 * parts.size() * sizeof(void*)));
-        for (const Part& part : parts)
-            refs[field.count++] = part.message().get();
-        field.kind = field.count == 0 ? 0 : RETORT_MESSAGE_REFS;
-        field.as.refs = refs;
+        size_t count = parts.size();
+        const Part* from = parts.begin();
+        auto** refs =
+            static_cast<const retort_message**>(detail::allocate(2 * count * sizeof(void*)));
+        for (size_t i = 0; i < count; ++i)
+            refs[i] = from[i].message().get();
+        field = {0,
+                 static_cast<uint8_t>(count == 0 ? 0 : RETORT_MESSAGE_REFS),
+                 0,
+                 static_cast<uint32_t>(count),
+                 {.refs = refs}};
     }
 };
 
 /// A described thing (a type, a column...) or not given.
 template <class Part>
 struct Optional : detail::Cell {
-    constexpr Optional() = default;
+    Optional() = default;
     template <class T>
-        requires requires(const T& part) { Part(part); }
-    Optional(const T& given) : Cell{detail::part(0, Part(given).message())} {}
+    requires requires(const T& part) { Part(part); }
+    RETORT_INLINE Optional(const T& given) : Cell{detail::part(0, Part(given).message())} {}
 };
 
 }  // namespace sdk

@@ -1,6 +1,6 @@
 #pragma once
-// A revision's metadata as text in section retort_meta, made and checked by the compiler. The format
-// stands at the end of abi.h. Part of <retort/revision.hpp>.
+// A revision's metadata as text in section retort_meta, made and checked by the compiler. The
+// format stands at the end of abi.h. Part of <retort/revision.hpp>.
 
 #include <initializer_list>
 
@@ -83,7 +83,19 @@ constexpr bool has_no_zero(TextView text) {
     return true;
 }
 
-/// Writes records; without a buffer it only counts.
+/// Counts the bytes of records as RecordWriter writes them; much cheaper than writing.
+class RecordCounter {
+public:
+    constexpr void add(TextView key, TextView value) { size_ += key.size() + value.size() + 2; }
+    constexpr void begin() {}
+    constexpr TextView hash() const { return "0123456789abcdef"; }
+    constexpr size_t size() const { return size_; }
+
+private:
+    size_t size_ = 0;
+};
+
+/// Writes records.
 class RecordWriter {
 public:
     constexpr explicit RecordWriter(char* out) : out_(out) {}
@@ -94,76 +106,84 @@ public:
         put(value);
         put({"", 1});
     }
-    constexpr void add(TextView key, std::initializer_list<TextView> values) {
-        for (TextView value : values)
-            add(key, value);
-    }
-    constexpr void begin(TextView kind, TextView id) {
-        hash_ = k_hash_start;
-        add("retort", "1");
-        add("kind", kind);
-        add("id", id);
-    }
-    constexpr void end(TextView id) {
-        char digits[16] = {};
+    constexpr void begin() { hash_ = k_hash_start; }
+    /// Of everything since begin().
+    constexpr TextView hash() {
         for (int i = 0; i < 16; ++i)
-            digits[i] = "0123456789abcdef"[(hash_ >> (60 - 4 * i)) & 15];
-        add("hash", {digits, 16});
-        add("end", id);
+            digits_[i] = "0123456789abcdef"[(hash_ >> (60 - 4 * i)) & 15];
+        return {digits_, 16};
     }
-    constexpr size_t size() const { return size_; }
 
 private:
     static constexpr uint64_t k_hash_start = 14695981039346656037u;  // FNV-1a, 64 bits
 
     constexpr void put(TextView text) {
-        for (char c : text) {
+        for (size_t i = 0; i < text.size(); ++i) {
+            char c = text.data()[i];
             hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 1099511628211u;
-            if (out_ != nullptr)
-                out_[size_] = c;
-            ++size_;
+            *out_++ = c;
         }
     }
 
     char* out_;
-    size_t size_ = 0;
     uint64_t hash_ = k_hash_start;
+    char digits_[16] = {};
 };
 
-constexpr size_t write_revision(char* out, const RevisionFields& fields, TextView source) {
-    constexpr char abi[] = {'0' + RETORT_ABI % 10};
-    static_assert(RETORT_ABI < 10);
-    RecordWriter writer(out);
-    writer.begin("revision", fields.id);
-    writer.add("abi", {abi, 1});
-    writer.add("sdk", RETORT_SDK_VERSION);
-    writer.add("down", fields.down_revisions);
-    writer.add("depends", fields.depends_on);
-    writer.add("label", fields.branch_labels);
-    writer.add("replaces", fields.replaces);
-    writer.add("message", fields.message);
-    writer.add("created", fields.created);
-    if (!fields.transactional)
-        writer.add("transactional", "0");
-    if (fields.reads_rows)
-        writer.add("reads_rows", "1");
-    writer.add("source", source);
+template <class Out>
+constexpr void begin_record(Out& out, TextView kind, TextView id) {
+    out.begin();
+    out.add("retort", "1");
+    out.add("kind", kind);
+    out.add("id", id);
+}
+template <class Out>
+constexpr void end_record(Out& out, TextView id) {
+    out.add("hash", out.hash());
+    out.add("end", id);
+}
+template <class Out>
+constexpr void add_each(Out& out, TextView key, std::initializer_list<TextView> values) {
+    for (TextView value : values)
+        out.add(key, value);
+}
+
 #ifdef __clang__
-    writer.add("compiler", __VERSION__);
+#define RETORT_COMPILER __VERSION__
 #else
-    writer.add("compiler", "GCC " __VERSION__);
+#define RETORT_COMPILER "GCC " __VERSION__
 #endif
-    writer.end(fields.id);
-    return writer.size();
+
+template <class Out>
+constexpr Out write_revision(Out out, const RevisionFields& fields, TextView source) {
+    constexpr char abi[] = {'0' + RETORT_ABI};
+    static_assert(RETORT_ABI < 10);
+    begin_record(out, "revision", fields.id);
+    out.add("abi", {abi, 1});
+    out.add("sdk", RETORT_SDK_VERSION);
+    add_each(out, "down", fields.down_revisions);
+    add_each(out, "depends", fields.depends_on);
+    add_each(out, "label", fields.branch_labels);
+    add_each(out, "replaces", fields.replaces);
+    out.add("message", fields.message);
+    out.add("created", fields.created);
+    if (!fields.transactional)
+        out.add("transactional", "0");
+    if (fields.reads_rows)
+        out.add("reads_rows", "1");
+    out.add("source", source);
+    out.add("compiler", RETORT_COMPILER);
+    end_record(out, fields.id);
+    return out;
 }
 
 /// More about a revision, said by another macro of the same file.
-constexpr size_t write_note(char* out, TextView id, TextView key, TextView value) {
-    RecordWriter writer(out);
-    writer.begin("note", id);
-    writer.add(key, value);
-    writer.end(id);
-    return writer.size();
+template <class Out>
+constexpr Out write_note(Out out, TextView id, TextView key, TextView value) {
+    begin_record(out, "note", id);
+    out.add(key, value);
+    end_record(out, id);
+    return out;
 }
 
 template <size_t Size>
@@ -171,16 +191,22 @@ struct MetadataText {
     char text[Size];
 };
 
+consteval size_t revision_size(const RevisionFields& fields, TextView source) {
+    return write_revision(RecordCounter(), fields, source).size();
+}
 template <size_t Size>
 consteval MetadataText<Size> revision_text(const RevisionFields& fields, TextView source) {
     MetadataText<Size> out = {};
-    write_revision(out.text, fields, source);
+    write_revision(RecordWriter(out.text), fields, source);
     return out;
+}
+consteval size_t note_size(TextView id, TextView key, TextView value) {
+    return write_note(RecordCounter(), id, key, value).size();
 }
 template <size_t Size>
 consteval MetadataText<Size> note_text(TextView id, TextView key, TextView value) {
     MetadataText<Size> out = {};
-    write_note(out.text, id, key, value);
+    write_note(RecordWriter(out.text), id, key, value);
     return out;
 }
 

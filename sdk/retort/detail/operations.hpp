@@ -14,44 +14,49 @@ inline namespace sdk {
 /// upgrade() or downgrade() returns, on that thread only. Nothing has happened when a function
 /// returns: the host runs the operations when upgrade() returns, or before a query. A function that
 /// the host refuses throws Failure, and the revision has failed.
-class Operations {
+///
+/// A template only so that the compiler passes over what a revision does not use.
+template <class Host>
+class BasicOperations {
 public:
-    explicit Operations(const retort_host& host) : host_(host) {}
-    Operations(const Operations&) = delete;
-    Operations& operator=(const Operations&) = delete;
+    explicit BasicOperations(const Host& host) : host_(host) {}
+    BasicOperations(const BasicOperations&) = delete;
+    BasicOperations& operator=(const BasicOperations&) = delete;
 
     // -- Tables
 
     /// `op.create_table("t", {column(...), unique(...)}, {.comment = "..."})`
-    void create_table(TextView name, const List<Item>& items, const TableOptions& options = {}) {
-        emit_create_table(table(name, items, options), options);
+    void create_table(TextView name, const List<Item>& items) { create_table(table(name, items)); }
+    void create_table(TextView name, const List<Item>& items, const TableOptions& options) {
+        create_table(table(name, items, options), options.if_not_exists);
     }
     /// The same with code: `op.create_table("t", [](TableBuilder& t) { t.column(...); })`
     template <class Build>
         requires requires(Build build, TableBuilder& t) { build(t); }
     void create_table(TextView name, Build build, const TableOptions& options = {}) {
-        detail::Message message = table(name, {}, options);
-        TableBuilder builder(message);
+        Table table(name, {}, options);
+        TableBuilder builder(table.message());
         build(builder);
-        emit_create_table(message, options);
+        create_table(table, options.if_not_exists);
+    }
+    void create_table(const Table& table, const Flag& if_not_exists = {}) {
+        emit({RETORT_MSG_CREATE_TABLE, {detail::part(RETORT_TAG_TABLE, table.message()),
+                                        detail::tagged(RETORT_TAG_IF_NOT_EXISTS, if_not_exists)}});
     }
     void drop_table(TextView name, const DropTableOptions& options = {}) {
         emit(detail::with(options, RETORT_MSG_DROP_TABLE, {detail::text(RETORT_TAG_TABLE, name)}));
     }
     /// With what is dropped, so that it can be reversed.
-    void drop_table(TextView name, const List<Item>& items, const DropTableOptions& options = {}) {
-        detail::Message existing(RETORT_MSG_TABLE,
-                                 {detail::text(RETORT_TAG_NAME, name),
-                                  detail::tagged(RETORT_TAG_SCHEMA, options.schema),
-                                  detail::tagged(RETORT_TAG_ITEMS, items)});
-        emit(detail::with(options, RETORT_MSG_DROP_TABLE,
-                          {detail::text(RETORT_TAG_TABLE, name),
-                           detail::part(RETORT_TAG_EXISTING, existing)}));
+    void drop_table(TextView name, const List<Item>& items, DropTableOptions options = {}) {
+        Table existing(name, items);
+        existing.set(detail::tagged(RETORT_TAG_SCHEMA, options.schema));
+        options.existing = existing;
+        drop_table(name, options);
     }
     void rename_table(TextView name, TextView new_name, const SchemaOption& options = {}) {
-        emit(detail::with(options, RETORT_MSG_RENAME_TABLE,
-                          {detail::text(RETORT_TAG_TABLE, name),
-                           detail::text(RETORT_TAG_NEW_NAME, new_name)}));
+        emit(detail::with(
+            options, RETORT_MSG_RENAME_TABLE,
+            {detail::text(RETORT_TAG_TABLE, name), detail::text(RETORT_TAG_NEW_NAME, new_name)}));
     }
     /// "" drops the comment.
     void set_table_comment(TextView table, TextView comment, const CommentOptions& options = {}) {
@@ -60,8 +65,8 @@ public:
     /// Several changes of one table as one statement, or one rebuild:
     /// `op.alter_table("t", [](AlterTable& t) { t.drop_column("a"); t.add_column(...); })`
     template <class Change>
-        requires requires(Change change, AlterTable& t) { change(t); }
-    void alter_table(TextView table, Change change, const SchemaOption& options = {}) {
+    requires requires(Change change, AlterTable& t) { change(t); }
+    void alter_table(TextView table, Change change, const AlterTableOptions& options = {}) {
         AlterTable changes(table, options);
         change(changes);
         emit(changes.message());
@@ -104,9 +109,9 @@ public:
     void create_foreign_key(TextView name, TextView table, TextView referred_table,
                             const Texts& columns, const Texts& referred_columns = {},
                             const ReferenceOptions& options = {}) {
-        emit(table, detail::create_constraint(foreign_key(name, columns, referred_table,
-                                                          referred_columns, options),
-                                              options.schema));
+        emit(table, detail::create_constraint(
+                        foreign_key(name, columns, referred_table, referred_columns, options),
+                        options.schema));
     }
     void create_exclude_constraint(TextView name, TextView table,
                                    const List<ExcludeElement>& elements,
@@ -125,7 +130,8 @@ public:
         emit(table, detail::drop_primary_key(options));
     }
 
-    /// `op.create_index("ix", "t", {"a", key("b").descending(), sql("lower(c)")}, {.unique = true})`
+    /// `op.create_index("ix", "t", {"a", key("b").descending(), sql("lower(c)")}, {.unique =
+    /// true})`
     void create_index(TextView name, TextView table, const List<IndexElement>& elements,
                       const IndexOptions& options = {}) {
         detail::Message index = Index(name, elements).message();
@@ -162,9 +168,8 @@ public:
     template <class... Bindings>
     Rows query(TextView sql, const Bindings&... bindings) {
         return query(detail::Message(
-            RETORT_MSG_EXECUTE,
-            {detail::raw_text(RETORT_TAG_SQL, sql),
-             detail::tagged(RETORT_TAG_BINDINGS, List<Binding>{bindings...})}));
+            RETORT_MSG_EXECUTE, {detail::raw_text(RETORT_TAG_SQL, sql),
+                                 detail::tagged(RETORT_TAG_BINDINGS, List<Binding>{bindings...})}));
     }
 
     // -- Rows
@@ -172,20 +177,20 @@ public:
     /// `op.insert("t", {"id", "name"}, {{1, "a"}, {2, null}})`
     void insert(TextView table, const Texts& columns, const List<detail::LiteralRow>& rows,
                 const SchemaOption& options = {}) {
-        emit(detail::with(options, RETORT_MSG_INSERT,
-                          {detail::text(RETORT_TAG_TABLE, table),
-                           detail::tagged(RETORT_TAG_COLUMNS, columns),
-                           detail::tagged(RETORT_TAG_ROWS, rows)}));
+        emit(detail::with(
+            options, RETORT_MSG_INSERT,
+            {detail::text(RETORT_TAG_TABLE, table), detail::tagged(RETORT_TAG_COLUMNS, columns),
+             detail::tagged(RETORT_TAG_ROWS, rows)}));
     }
 
     // -- Enumeration types
 
     void create_enum(TextView name, const Texts& values, const EnumOptions& options = {}) {
         emit({RETORT_MSG_CREATE_ENUM,
-              {detail::part(RETORT_TAG_ENUM, detail::with(options, RETORT_MSG_ENUM,
-                                                          {detail::text(RETORT_TAG_NAME, name),
-                                                           detail::tagged(RETORT_TAG_VALUES,
-                                                                          values)})),
+              {detail::part(RETORT_TAG_ENUM,
+                            detail::with(options, RETORT_MSG_ENUM,
+                                         {detail::text(RETORT_TAG_NAME, name),
+                                          detail::tagged(RETORT_TAG_VALUES, values)})),
                detail::tagged(RETORT_TAG_IF_NOT_EXISTS, options.if_not_exists)}});
     }
     void drop_enum(TextView name, const DropEnumOptions& options = {}) {
@@ -240,9 +245,8 @@ public:
     }
     void alter_sequence(TextView name, const SequenceOptions& changes,
                         const ExistingSequence& options = {}) {
-        emit(detail::with(
-            options, RETORT_MSG_ALTER_SEQUENCE,
-            {detail::part(RETORT_TAG_SEQUENCE, Sequence(name, changes).message())}));
+        emit(detail::with(options, RETORT_MSG_ALTER_SEQUENCE,
+                          {detail::part(RETORT_TAG_SEQUENCE, Sequence(name, changes).message())}));
     }
     void drop_sequence(TextView name, const DropSequenceOptions& options = {}) {
         emit(named(options, RETORT_MSG_DROP_SEQUENCE, name));
@@ -309,8 +313,8 @@ public:
         check_status(host_.query(host_.context, query.get(), &cursor));
         return Rows(host_, cursor);
     }
-    const retort_host& host() const { return host_; }
-    static void check_status(int status) {
+    const Host& host() const { return host_; }
+    RETORT_INLINE static void check_status(int status) {
         if (status == RETORT_FAILED)
             throw Failure{};
     }
@@ -329,65 +333,36 @@ private:
     static detail::Message named(const Options& options, uint32_t kind, TextView name) {
         return detail::with(options, kind, {detail::text(RETORT_TAG_NAME, name)});
     }
-    static detail::Message table(TextView name, const List<Item>& items,
-                                 const TableOptions& options) {
-        return detail::with(options, RETORT_MSG_TABLE,
-                            {detail::text(RETORT_TAG_NAME, name),
-                             detail::tagged(RETORT_TAG_ITEMS, items)});
-    }
-    void emit_create_table(detail::Message table, const TableOptions& options) {
-        add_options(table, sqlite, &options.sqlite, options.sqlite.names, sizeof options.sqlite);
-        add_options(table, postgresql, &options.postgresql, options.postgresql.names,
-                    sizeof options.postgresql);
-        add_options(table, mysql, &options.mysql, options.mysql.names, sizeof options.mysql);
-        emit({RETORT_MSG_CREATE_TABLE,
-              {detail::part(RETORT_TAG_TABLE, table),
-               detail::tagged(RETORT_TAG_IF_NOT_EXISTS, options.if_not_exists)}});
-    }
-    /// Options of one dialect: a text as it is, a number in digits, a flag as 1 when it is set.
-    static void add_options(detail::Message message, Dialect dialect, const void* cells,
-                            const char* const* names, size_t size) {
-        for (size_t i = 0; i < size / sizeof(detail::Cell); ++i) {
-            const retort_field& field = static_cast<const detail::Cell*>(cells)[i].field;
-            TextView text = field.kind == RETORT_TEXT ? TextView(field.as.text) : TextView();
-            Value digits(static_cast<long long>(field.as.integer));
-            if (field.kind == RETORT_INTEGER && field.as.integer != 0)
-                text = digits.text();
-            if (text)
-                message.add(RETORT_TAG_OPTIONS, option(dialect, names[i], text).message());
-        }
-    }
     static retort_field existing_view(TextView name, const OptionalText& schema,
                                       const Flag& materialized, const OptionalText& select) {
         if (!select.given())
             return {};
-        return detail::part(RETORT_TAG_EXISTING,
-                            {RETORT_MSG_VIEW,
-                             {detail::text(RETORT_TAG_NAME, name),
-                              detail::tagged(RETORT_TAG_SCHEMA, schema),
-                              detail::tagged(RETORT_TAG_SQL, select),
-                              detail::tagged(RETORT_TAG_MATERIALIZED, materialized)}});
+        return detail::part(
+            RETORT_TAG_EXISTING,
+            {RETORT_MSG_VIEW,
+             {detail::text(RETORT_TAG_NAME, name), detail::tagged(RETORT_TAG_SCHEMA, schema),
+              detail::tagged(RETORT_TAG_SQL, select),
+              detail::tagged(RETORT_TAG_MATERIALIZED, materialized)}});
     }
     static detail::Message create_view_message(TextView name, TextView select,
                                                const ViewOptions& options) {
-        return {RETORT_MSG_CREATE_VIEW,
-                {detail::part(RETORT_TAG_VIEW, detail::with(options, RETORT_MSG_VIEW,
-                                                            {detail::text(RETORT_TAG_NAME, name),
-                                                             detail::text(RETORT_TAG_SQL,
-                                                                          select)})),
-                 detail::tagged(RETORT_TAG_IF_NOT_EXISTS, options.if_not_exists),
-                 existing_view(name, options.schema, options.materialized, options.existing)}};
+        return {
+            RETORT_MSG_CREATE_VIEW,
+            {detail::part(RETORT_TAG_VIEW, detail::with(options, RETORT_MSG_VIEW,
+                                                        {detail::text(RETORT_TAG_NAME, name),
+                                                         detail::text(RETORT_TAG_SQL, select)})),
+             detail::tagged(RETORT_TAG_IF_NOT_EXISTS, options.if_not_exists),
+             existing_view(name, options.schema, options.materialized, options.existing)}};
     }
     static retort_field existing_object(TextView kind, TextView name, const OptionalText& schema,
                                         const OptionalText& body) {
         if (!body.given())
             return {};
-        return detail::part(RETORT_TAG_EXISTING,
-                            {RETORT_MSG_OBJECT,
-                             {detail::text(RETORT_TAG_OBJECT_KIND, kind),
-                              detail::text(RETORT_TAG_NAME, name),
-                              detail::tagged(RETORT_TAG_SCHEMA, schema),
-                              detail::tagged(RETORT_TAG_BODY, body)}});
+        return detail::part(
+            RETORT_TAG_EXISTING,
+            {RETORT_MSG_OBJECT,
+             {detail::text(RETORT_TAG_OBJECT_KIND, kind), detail::text(RETORT_TAG_NAME, name),
+              detail::tagged(RETORT_TAG_SCHEMA, schema), detail::tagged(RETORT_TAG_BODY, body)}});
     }
     static detail::Message create_object_message(TextView kind, TextView name, TextView body,
                                                  const ObjectOptions& options) {
@@ -400,8 +375,10 @@ private:
                  existing_object(kind, name, options.schema, options.existing)}};
     }
 
-    const retort_host& host_;
+    const Host& host_;
 };
+
+using Operations = BasicOperations<retort_host>;
 
 }  // namespace sdk
 }  // namespace retort

@@ -33,7 +33,7 @@ struct MysqlTable {
     OptionalText charset = {};
     OptionalText collate = {};
     OptionalText row_format = {};
-    Number auto_increment = {};
+    OptionalText auto_increment = {};  ///< the first number
     OptionalText partition_by = {};
     static constexpr const char* names[] = {"engine",     "charset",        "collate",
                                             "row_format", "auto_increment", "partition_by"};
@@ -49,6 +49,48 @@ struct TableOptions {
     MysqlTable mysql = {};
     static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_COMMENT, RETORT_TAG_OPTIONS};
 };
+
+/// A table as a value: for models, and to say what a dropped or changed table was.
+class Table : public Chain<Table> {
+public:
+    Table(TextView name, const List<Item>& items)
+        : Chain(RETORT_MSG_TABLE, {detail::text(RETORT_TAG_NAME, name),
+                                   detail::tagged(RETORT_TAG_ITEMS, items)}) {}
+    Table(TextView name, const List<Item>& items, const TableOptions& options)
+        : Table(name, items) {
+        message_.set_cells(&options, options.tags, sizeof options.tags);
+        add_options(sqlite, &options.sqlite, options.sqlite.names, sizeof options.sqlite);
+        add_options(postgresql, &options.postgresql, options.postgresql.names,
+                    sizeof options.postgresql);
+        add_options(mysql, &options.mysql, options.mysql.names, sizeof options.mysql);
+    }
+    /// Models: the table used to have this name.
+    Table& renamed_from(TextView name) { return set(detail::text(RETORT_TAG_RENAMED_FROM, name)); }
+
+private:
+    /// Options of one dialect: a text as it is, a flag that is set as "true".
+    void add_options(Dialect dialect, const void* cells, const char* const* names, size_t size) {
+        for (size_t i = 0; i < size / sizeof(detail::Cell); ++i) {
+            const retort_field& field = static_cast<const detail::Cell*>(cells)[i].field;
+            TextView text;
+            if (field.kind == RETORT_TEXT)
+                text = field.as.text;
+            else if (field.kind == RETORT_INTEGER && field.as.integer != 0)
+                text = "true";
+            if (text)
+                option(dialect, names[i], text);
+        }
+    }
+};
+
+/// `table("user", {column(...), unique(...)}, {.schema = "s"})`
+inline Table table(TextView name, const List<Item>& items) {
+    return {name, items};
+}
+inline Table table(TextView name, const List<Item>& items, const TableOptions& options) {
+    return {name, items, options};
+}
+
 struct SchemaOption {
     OptionalText schema = {};
     static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA};
@@ -57,8 +99,14 @@ struct DropTableOptions {
     OptionalText schema = {};
     Flag if_exists = {};
     Flag cascade = {};
-    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS,
-                                        RETORT_TAG_CASCADE};
+    Optional<Table> existing = {};  ///< the table as it was, so that it can be reversed
+    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS, RETORT_TAG_CASCADE,
+                                        RETORT_TAG_EXISTING};
+};
+struct AlterTableOptions {
+    OptionalText schema = {};
+    Optional<Table> existing = {};  ///< the table as it was, for SQL written offline
+    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_EXISTING};
 };
 struct CommentOptions {
     OptionalText schema = {};
@@ -79,8 +127,8 @@ struct DropColumnOptions {
     Flag if_exists = {};
     Flag cascade = {};
     Optional<Column> existing = {};  ///< the column as it was, so that it can be reversed
-    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS,
-                                        RETORT_TAG_CASCADE, RETORT_TAG_EXISTING};
+    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS, RETORT_TAG_CASCADE,
+                                        RETORT_TAG_EXISTING};
 };
 /// Only what is given changes; everything else of the column is kept.
 struct AlterColumnOptions {
@@ -92,47 +140,47 @@ struct AlterColumnOptions {
     Flag autoincrement = {};
     OptionalText collation = {};
     OptionalText charset = {};
-    OptionalText on_update = {};        ///< MariaDB: SQL; "" drops it
-    OptionalText conversion = {};       ///< PostgreSQL: USING expression of a type change
+    OptionalText on_update = {};   ///< MariaDB: SQL; "" drops it
+    OptionalText conversion = {};  ///< PostgreSQL: USING expression of a type change
     Optional<Computed> computed = {};
-    Flag drop_computed = {};            ///< keeps the values as an ordinary column
-    Optional<Identity> identity = {};   ///< adds one or changes its options
+    Flag drop_computed = {};           ///< keeps the values as an ordinary column
+    Optional<Identity> identity = {};  ///< adds one or changes its options
     Flag drop_identity = {};
-    OptionalText after = {};            ///< MariaDB and SQLite: moves the column
+    OptionalText after = {};  ///< MariaDB and SQLite: moves the column
     Flag first = {};
-    Optional<Column> existing = {};     ///< as it was: for offline SQL and the reverse
+    Optional<Column> existing = {};  ///< as it was: for offline SQL and the reverse
     OptionalText schema = {};
     static constexpr uint16_t tags[] = {
-        RETORT_TAG_TYPE,          RETORT_TAG_NULLABLE,      RETORT_TAG_DEFAULT,
-        RETORT_TAG_NEW_NAME,      RETORT_TAG_COMMENT,       RETORT_TAG_AUTOINCREMENT,
-        RETORT_TAG_COLLATION,     RETORT_TAG_CHARSET,       RETORT_TAG_ON_UPDATE_SQL,
-        RETORT_TAG_USING,         RETORT_TAG_COMPUTED,      RETORT_TAG_DROP_COMPUTED,
-        RETORT_TAG_IDENTITY,      RETORT_TAG_DROP_IDENTITY, RETORT_TAG_AFTER,
-        RETORT_TAG_FIRST,         RETORT_TAG_EXISTING,      RETORT_TAG_SCHEMA};
+        RETORT_TAG_TYPE,      RETORT_TAG_NULLABLE,      RETORT_TAG_DEFAULT,
+        RETORT_TAG_NEW_NAME,  RETORT_TAG_COMMENT,       RETORT_TAG_AUTOINCREMENT,
+        RETORT_TAG_COLLATION, RETORT_TAG_CHARSET,       RETORT_TAG_ON_UPDATE_SQL,
+        RETORT_TAG_USING,     RETORT_TAG_COMPUTED,      RETORT_TAG_DROP_COMPUTED,
+        RETORT_TAG_IDENTITY,  RETORT_TAG_DROP_IDENTITY, RETORT_TAG_AFTER,
+        RETORT_TAG_FIRST,     RETORT_TAG_EXISTING,      RETORT_TAG_SCHEMA};
 };
 
 struct ConstraintOptions {
     Flag deferrable = {};
     Flag initially_deferred = {};
-    Flag not_valid = {};           ///< PostgreSQL, check
-    Flag nulls_not_distinct = {};  ///< PostgreSQL, unique
-    Texts include = {};            ///< PostgreSQL, unique and primary key
+    Flag not_valid = {};             ///< PostgreSQL, check
+    Flag nulls_not_distinct = {};    ///< PostgreSQL, unique
+    Texts include = {};              ///< PostgreSQL, unique and primary key
     OptionalText using_method = {};  ///< PostgreSQL, exclude: "gist"
     OptionalText where = {};         ///< PostgreSQL, exclude
     OptionalText comment = {};
     OptionalText schema = {};
-    static constexpr uint16_t tags[] = {
-        RETORT_TAG_DEFERRABLE, RETORT_TAG_INITIALLY_DEFERRED, RETORT_TAG_NOT_VALID,
-        RETORT_TAG_NULLS_NOT_DISTINCT, RETORT_TAG_INCLUDE, RETORT_TAG_USING, RETORT_TAG_WHERE,
-        RETORT_TAG_COMMENT};
+    static constexpr uint16_t tags[] = {RETORT_TAG_DEFERRABLE, RETORT_TAG_INITIALLY_DEFERRED,
+                                        RETORT_TAG_NOT_VALID,  RETORT_TAG_NULLS_NOT_DISTINCT,
+                                        RETORT_TAG_INCLUDE,    RETORT_TAG_USING,
+                                        RETORT_TAG_WHERE,      RETORT_TAG_COMMENT};
 };
 struct DropConstraintOptions {
     OptionalText schema = {};
     Flag if_exists = {};
     Flag cascade = {};
     Optional<Constraint> existing = {};  ///< as it was, so that it can be reversed
-    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS,
-                                        RETORT_TAG_CASCADE, RETORT_TAG_EXISTING};
+    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS, RETORT_TAG_CASCADE,
+                                        RETORT_TAG_EXISTING};
 };
 struct IndexOptions {
     Flag unique = {};
@@ -146,10 +194,14 @@ struct IndexOptions {
     OptionalText schema = {};
     Flag if_not_exists = {};
     Flag concurrently = {};  ///< PostgreSQL; the revision must say .transactional = false
-    static constexpr uint16_t tags[] = {
-        RETORT_TAG_UNIQUE,     RETORT_TAG_WHERE,   RETORT_TAG_USING,
-        RETORT_TAG_INCLUDE,    RETORT_TAG_NULLS_NOT_DISTINCT,
-        RETORT_TAG_TABLESPACE, RETORT_TAG_COMMENT, RETORT_TAG_OPTIONS};
+    static constexpr uint16_t tags[] = {RETORT_TAG_UNIQUE,
+                                        RETORT_TAG_WHERE,
+                                        RETORT_TAG_USING,
+                                        RETORT_TAG_INCLUDE,
+                                        RETORT_TAG_NULLS_NOT_DISTINCT,
+                                        RETORT_TAG_TABLESPACE,
+                                        RETORT_TAG_COMMENT,
+                                        RETORT_TAG_OPTIONS};
     static constexpr uint16_t create_tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_NOT_EXISTS,
                                                RETORT_TAG_CONCURRENTLY};
 };
@@ -160,9 +212,9 @@ struct DropIndexOptions {
     Flag concurrently = {};
     Flag cascade = {};
     Optional<Index> existing = {};  ///< as it was, so that it can be reversed
-    static constexpr uint16_t tags[] = {RETORT_TAG_TABLE,        RETORT_TAG_SCHEMA,
-                                        RETORT_TAG_IF_EXISTS,    RETORT_TAG_CONCURRENTLY,
-                                        RETORT_TAG_CASCADE,      RETORT_TAG_EXISTING};
+    static constexpr uint16_t tags[] = {RETORT_TAG_TABLE,     RETORT_TAG_SCHEMA,
+                                        RETORT_TAG_IF_EXISTS, RETORT_TAG_CONCURRENTLY,
+                                        RETORT_TAG_CASCADE,   RETORT_TAG_EXISTING};
 };
 
 struct ExecuteOptions {
@@ -198,8 +250,8 @@ struct RemoveEnumValueOptions {
     OptionalText before = {};       ///< its place, so that it can be reversed
     OptionalText after = {};
     OptionalText schema = {};
-    static constexpr uint16_t tags[] = {RETORT_TAG_REPLACEMENT, RETORT_TAG_BEFORE,
-                                        RETORT_TAG_AFTER, RETORT_TAG_SCHEMA};
+    static constexpr uint16_t tags[] = {RETORT_TAG_REPLACEMENT, RETORT_TAG_BEFORE, RETORT_TAG_AFTER,
+                                        RETORT_TAG_SCHEMA};
 };
 
 struct ViewOptions {
@@ -237,8 +289,8 @@ struct SequenceOptions {
     OptionalText comment = {};
     Flag if_not_exists = {};
     static constexpr uint16_t tags[] = {
-        RETORT_TAG_SCHEMA,  RETORT_TAG_TYPE,    RETORT_TAG_START, RETORT_TAG_INCREMENT,
-        RETORT_TAG_MINIMUM, RETORT_TAG_MAXIMUM, RETORT_TAG_CACHE, RETORT_TAG_CYCLE,
+        RETORT_TAG_SCHEMA,   RETORT_TAG_TYPE,    RETORT_TAG_START, RETORT_TAG_INCREMENT,
+        RETORT_TAG_MINIMUM,  RETORT_TAG_MAXIMUM, RETORT_TAG_CACHE, RETORT_TAG_CYCLE,
         RETORT_TAG_OWNED_BY, RETORT_TAG_COMMENT};
 };
 /// A sequence as it was, so that a change can be reversed: `Sequence("s", {.start = 100})`.
@@ -257,8 +309,8 @@ struct DropSequenceOptions {
     Flag if_exists = {};
     Flag cascade = {};
     Optional<Sequence> existing = {};
-    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS,
-                                        RETORT_TAG_CASCADE, RETORT_TAG_EXISTING};
+    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS, RETORT_TAG_CASCADE,
+                                        RETORT_TAG_EXISTING};
 };
 
 struct ExtensionOptions {
@@ -294,8 +346,7 @@ struct CustomOptions {
     List<Binding> fields = {};
     List<Variant> variants = {};  ///< a script for each dialect; on("", "...") for any other
     List<Variant> reverse = {};   ///< the same for what undoes it
-    static constexpr uint16_t tags[] = {RETORT_TAG_FIELDS, RETORT_TAG_VARIANTS,
-                                        RETORT_TAG_REVERSE};
+    static constexpr uint16_t tags[] = {RETORT_TAG_FIELDS, RETORT_TAG_VARIANTS, RETORT_TAG_REVERSE};
 };
 
 }  // namespace sdk

@@ -12,14 +12,13 @@ inline namespace sdk {
 namespace detail {
 
 /// Tells the host why the revision fails, and leaves it.
-[[noreturn]] inline void fail(const retort_host& host, TextView what,
-                                             TextView column = {}) {
+[[noreturn]] inline void fail(const retort_host& host, TextView what, TextView column = {}) {
     if (column) {
         size_t size = what.size() + column.size() + 16;
         char* text = static_cast<char*>(allocate(size));
-        int written = __builtin_snprintf(text, size, "column \"%.*s\" %.*s",
-                                         static_cast<int>(column.size()), column.data(),
-                                         static_cast<int>(what.size()), what.data());
+        int written =
+            __builtin_snprintf(text, size, "column \"%.*s\" %.*s", static_cast<int>(column.size()),
+                               column.data(), static_cast<int>(what.size()), what.data());
         what = {text, static_cast<size_t>(written)};
     }
     host.fail(host.context, what);
@@ -45,7 +44,8 @@ private:
 
 /// One row; valid until the next one is fetched. A column that is not there, NULL where a value is
 /// asked for, and text that is no number fail the revision.
-class Row {
+template <class Host>
+class BasicRow {
 public:
     size_t size() const { return host_->column_count(host_->context, cursor_); }
 
@@ -110,7 +110,8 @@ public:
     }
 
 private:
-    friend class Rows;
+    template <class>
+    friend class BasicRows;
 
     const retort_cell& value(ColumnKey column) const {
         const retort_cell& found = cell(column);
@@ -119,10 +120,9 @@ private:
         return found;
     }
     TextView name_of(ColumnKey column) const {
-        return column.is_name()
-                   ? column.name()
-                   : TextView(host_->column_name(host_->context, cursor_,
-                                                 static_cast<size_t>(column.index())));
+        return column.is_name() ? column.name()
+                                : TextView(host_->column_name(host_->context, cursor_,
+                                                              static_cast<size_t>(column.index())));
     }
     static bool read_integer(retort_text text, int64_t& out) {
         bool negative = text.size > 0 && text.data[0] == '-';
@@ -138,25 +138,28 @@ private:
         return negative || !__builtin_sub_overflow(int64_t{0}, out, &out);
     }
 
-    const retort_host* host_ = nullptr;
+    const Host* host_ = nullptr;
     retort_cursor* cursor_ = nullptr;
     const retort_cell* cells_ = nullptr;
 };
 
 /// The rows of a query, for `for (const Row& row : op.query(...))`. Read once, front to back.
-class Rows {
+template <class Host>
+class BasicRows {
 public:
-    Rows(const retort_host& host, retort_cursor* cursor) {
+    using Row = BasicRow<Host>;
+
+    BasicRows(const Host& host, retort_cursor* cursor) {
         row_.host_ = &host;
         row_.cursor_ = cursor;
     }
-    Rows(const Rows&) = delete;
-    Rows& operator=(const Rows&) = delete;
-    ~Rows() { row_.host_->close(row_.host_->context, row_.cursor_); }
+    BasicRows(const BasicRows&) = delete;
+    BasicRows& operator=(const BasicRows&) = delete;
+    ~BasicRows() { row_.host_->close(row_.host_->context, row_.cursor_); }
 
     /// The next row, or nullptr after the last one.
     const Row* next() {
-        const retort_host& host = *row_.host_;
+        const Host& host = *row_.host_;
         int status = host.next(host.context, row_.cursor_, &row_.cells_);
         if (status == RETORT_FAILED)
             throw Failure{};
@@ -165,7 +168,7 @@ public:
 
     struct End {};
     struct Iterator {
-        Rows* rows;
+        BasicRows* rows;
         const Row* row;
         const Row& operator*() const { return *row; }
         Iterator& operator++() {
@@ -180,6 +183,9 @@ public:
 private:
     Row row_;
 };
+
+using Row = BasicRow<retort_host>;
+using Rows = BasicRows<retort_host>;
 
 }  // namespace sdk
 }  // namespace retort

@@ -16,7 +16,7 @@ inline namespace sdk {
 class Item {
 public:
     Item(uint32_t kind, std::initializer_list<retort_field> fields) : message_(kind, fields) {}
-    detail::Message message() const { return message_; }
+    RETORT_INLINE detail::Message message() const { return message_; }
 
 protected:
     detail::Message message_;
@@ -67,8 +67,8 @@ struct Identity : Item {
 struct Computed : Item {
     Computed(const char* sql) : Computed(TextView(sql)) {}
     Computed(TextView sql, bool stored = true)
-        : Item(RETORT_MSG_COMPUTED, {detail::text(RETORT_TAG_SQL, sql),
-                                     detail::integer(RETORT_TAG_STORED, stored)}) {}
+        : Item(RETORT_MSG_COMPUTED,
+               {detail::text(RETORT_TAG_SQL, sql), detail::integer(RETORT_TAG_STORED, stored)}) {}
 };
 
 /// How a foreign key refers; actions as in SQL: "CASCADE", "SET NULL", "RESTRICT", "SET DEFAULT".
@@ -117,8 +117,7 @@ public:
     /// Makes it a foreign key to `table`.
     Constraint& refer_to(TextView table, const Texts& columns, const ReferenceOptions& options) {
         static constexpr uint16_t reference_tags[] = {RETORT_TAG_ON_DELETE, RETORT_TAG_ON_UPDATE,
-                                                      RETORT_TAG_MATCH,
-                                                      RETORT_TAG_REFERRED_SCHEMA};
+                                                      RETORT_TAG_MATCH, RETORT_TAG_REFERRED_SCHEMA};
         static constexpr uint16_t tags[] = {RETORT_TAG_DEFERRABLE, RETORT_TAG_INITIALLY_DEFERRED,
                                             RETORT_TAG_NOT_VALID, RETORT_TAG_NAME,
                                             RETORT_TAG_COMMENT};
@@ -212,10 +211,10 @@ public:
     /// A foreign key of this column alone. Without a column: the referred table's primary key.
     Column& references(TextView table, const Texts& column = {},
                        const ReferenceOptions& options = {}) {
-        return set(detail::part(
-            RETORT_TAG_REFERENCES,
-            Constraint(RETORT_CONSTRAINT_FOREIGN_KEY, {}, {}).refer_to(table, column, options)
-                .message()));
+        return set(
+            detail::part(RETORT_TAG_REFERENCES, Constraint(RETORT_CONSTRAINT_FOREIGN_KEY, {}, {})
+                                                    .refer_to(table, column, options)
+                                                    .message()));
     }
     Column& check(TextView name, TextView condition) {
         return add(RETORT_TAG_CHECK, retort::check(name, condition).message());
@@ -226,9 +225,7 @@ public:
         return set(detail::text(RETORT_TAG_ON_UPDATE_SQL, expression.text));
     }
     /// Models: the column used to have this name.
-    Column& renamed_from(TextView name) {
-        return set(detail::text(RETORT_TAG_RENAMED_FROM, name));
-    }
+    Column& renamed_from(TextView name) { return set(detail::text(RETORT_TAG_RENAMED_FROM, name)); }
 };
 
 inline Column column(TextView name, const Type& type) {
@@ -244,7 +241,7 @@ public:
     IndexElement(Sql expression)
         : Item(RETORT_MSG_INDEX_ELEMENT, {detail::text(RETORT_TAG_EXPRESSION, expression.text)}) {}
     template <class T>
-        requires(__is_class(T)) && requires(const T& text) { TextView(text); }
+    requires(__is_class(T)) && requires(const T& text) { TextView(text); }
     IndexElement(const T& column) : IndexElement(TextView(column)) {}
 
     IndexElement& descending(bool yes = true) {
@@ -254,9 +251,7 @@ public:
         return set(detail::integer(RETORT_TAG_NULLS_FIRST, yes));
     }
     IndexElement& nulls_last() { return nulls_first(false); }
-    IndexElement& collation(TextView name) {
-        return set(detail::text(RETORT_TAG_COLLATION, name));
-    }
+    IndexElement& collation(TextView name) { return set(detail::text(RETORT_TAG_COLLATION, name)); }
     IndexElement& operator_class(TextView name) {
         return set(detail::text(RETORT_TAG_OPERATOR_CLASS, name));
     }

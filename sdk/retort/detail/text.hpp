@@ -14,25 +14,25 @@ inline namespace sdk {
 class TextView {
 public:
     constexpr TextView() = default;
-    constexpr TextView(const char* text)
+    RETORT_INLINE constexpr TextView(const char* text)
         : text_{text, text == nullptr ? 0 : __builtin_strlen(text)} {}
-    constexpr TextView(const char* data, size_t size) : text_{data, size} {}
-    constexpr TextView(retort_text text) : text_(text) {}
+    RETORT_INLINE constexpr TextView(const char* data, size_t size) : text_{data, size} {}
+    RETORT_INLINE constexpr TextView(retort_text text) : text_(text) {}
     template <class T>
-        requires(__is_class(T)) && requires(const T& text) {
-            static_cast<const char*>(text.data());
-            text.size();
-        }
-    constexpr TextView(const T& text) : text_{text.data(), text.size()} {}
+    requires(__is_class(T)) && requires(const T& text) {
+        static_cast<const char*>(text.data());
+        text.size();
+    }
+    RETORT_INLINE constexpr TextView(const T& text) : text_{text.data(), text.size()} {}
 
-    constexpr const char* data() const { return text_.data; }
-    constexpr size_t size() const { return text_.size; }
-    constexpr bool empty() const { return text_.size == 0; }
-    constexpr const char* begin() const { return text_.data; }
-    constexpr const char* end() const { return text_.data + text_.size; }
+    RETORT_INLINE constexpr const char* data() const { return text_.data; }
+    RETORT_INLINE constexpr size_t size() const { return text_.size; }
+    RETORT_INLINE constexpr bool empty() const { return text_.size == 0; }
+    RETORT_INLINE constexpr const char* begin() const { return text_.data; }
+    RETORT_INLINE constexpr const char* end() const { return text_.data + text_.size; }
     /// Whether it was given at all.
-    constexpr explicit operator bool() const { return text_.data != nullptr; }
-    constexpr operator retort_text() const { return text_; }
+    RETORT_INLINE constexpr explicit operator bool() const { return text_.data != nullptr; }
+    RETORT_INLINE constexpr operator retort_text() const { return text_; }
 
     friend constexpr bool operator==(TextView left, TextView right) {
         if (left.text_.size != right.text_.size)
@@ -50,8 +50,8 @@ private:
 namespace detail {
 
 /// The C library's strtod, without its header; follows the locale.
-extern "C" __attribute__((visibility("default"))) double c_strtod(const char* text, char** end)
-    __asm__("strtod");
+extern "C" __attribute__((visibility("default"))) double c_strtod(const char* text,
+                                                                  char** end) __asm__("strtod");
 
 /// What the locale of this process writes between whole and fraction.
 inline char decimal_point() {

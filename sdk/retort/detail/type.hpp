@@ -37,7 +37,9 @@ public:
         : kind_(kind), message_(RETORT_MSG_TYPE, fields) {
         message_.set(detail::integer(RETORT_TAG_TYPE_KIND, kind));
     }
-    detail::Message message() const { return message_.given() ? message_ : Type(kind_, {}).message_; }
+    detail::Message message() const {
+        return message_.given() ? message_ : Type(kind_, {}).message_;
+    }
 
 private:
     Type(detail::Message message) : kind_(RETORT_TYPE_VERBATIM), message_(message) {}
@@ -86,9 +88,9 @@ inline Type BitVarying(Number length = {}) {
 }
 /// A decimal number of `precision` digits, `scale` of them after the point.
 inline Type Numeric(Number precision = {}, Number scale = {}) {
-    return {RETORT_TYPE_NUMERIC,
-            {detail::tagged(RETORT_TAG_PRECISION, precision),
-             detail::tagged(RETORT_TAG_SCALE, scale)}};
+    return {
+        RETORT_TYPE_NUMERIC,
+        {detail::tagged(RETORT_TAG_PRECISION, precision), detail::tagged(RETORT_TAG_SCALE, scale)}};
 }
 /// One of `values`. With a name: the enumeration type of that name where the database has such.
 inline Type Enum(TextView name, const Texts& values) {

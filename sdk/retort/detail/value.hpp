@@ -12,7 +12,7 @@ inline namespace sdk {
 /// What a database speaks: `if (op.dialect() == postgresql)`, `String().on(mysql, "...")`.
 struct Dialect {
     TextView name;
-    constexpr operator TextView() const { return name; }
+    RETORT_INLINE constexpr operator TextView() const { return name; }
     friend constexpr bool operator==(Dialect left, Dialect right) {
         return left.name == right.name;
     }
@@ -38,37 +38,37 @@ inline Sql sql(TextView text) {
 /// longer than what it was made of.
 class Value {
 public:
-    Value(Null) : Value(RETORT_VALUE_NULL, {}) {}
-    Value(decltype(nullptr)) : Value(RETORT_VALUE_NULL, {}) {}
-    Value(const char* text) : Value(RETORT_VALUE_TEXT, text) {}
-    Value(TextView text) : Value(RETORT_VALUE_TEXT, text) {}
-    Value(Sql sql) : Value(RETORT_VALUE_SQL, sql.text) {}
-    Value(bool value) : Value(RETORT_VALUE_BOOLEAN, value ? "1" : "0") {}
-    Value(int value) : Value(static_cast<long long>(value)) {}
-    Value(unsigned value) : Value(static_cast<long long>(value)) {}
-    Value(long value) : Value(static_cast<long long>(value)) {}
+    RETORT_INLINE Value(Null) : Value(RETORT_VALUE_NULL, {}) {}
+    RETORT_INLINE Value(decltype(nullptr)) : Value(RETORT_VALUE_NULL, {}) {}
+    RETORT_INLINE Value(const char* text) : Value(RETORT_VALUE_TEXT, text) {}
+    RETORT_INLINE Value(TextView text) : Value(RETORT_VALUE_TEXT, text) {}
+    RETORT_INLINE Value(Sql sql) : Value(RETORT_VALUE_SQL, sql.text) {}
+    RETORT_INLINE Value(bool value) : Value(RETORT_VALUE_BOOLEAN, value ? "1" : "0") {}
+    RETORT_INLINE Value(int value) : Value(static_cast<long long>(value)) {}
+    RETORT_INLINE Value(unsigned value) : Value(static_cast<long long>(value)) {}
+    RETORT_INLINE Value(long value) : Value(static_cast<long long>(value)) {}
     Value(long long value) : Value(static_cast<unsigned long long>(value)) {
         if (value < 0) {
             write_digits(-static_cast<unsigned long long>(value));
             digits_[--start_] = '-';
         }
     }
-    Value(unsigned long value) : Value(static_cast<unsigned long long>(value)) {}
+    RETORT_INLINE Value(unsigned long value) : Value(static_cast<unsigned long long>(value)) {}
     Value(unsigned long long value) : kind_(RETORT_VALUE_INTEGER) { write_digits(value); }
     Value(double value) : kind_(RETORT_VALUE_NUMBER) { write_number(value); }
     template <class T>
-        requires(__is_class(T)) && requires(const T& text) { TextView(text); }
-    Value(const T& text) : Value(RETORT_VALUE_TEXT, TextView(text)) {}
-    Value(retort_value_kind kind, TextView text) : kind_(kind), text_(text) {}
+    requires(__is_class(T)) && requires(const T& text) { TextView(text); }
+    RETORT_INLINE Value(const T& text) : Value(RETORT_VALUE_TEXT, TextView(text)) {}
+    RETORT_INLINE Value(retort_value_kind kind, TextView text) : kind_(kind), text_(text) {}
 
     retort_value_kind kind() const { return kind_; }
     TextView text() const {
         return start_ == 0 ? text_ : TextView(digits_ + start_, sizeof digits_ - start_);
     }
     detail::Message message() const {
-        return {RETORT_MSG_VALUE,
-                {detail::integer(RETORT_TAG_VALUE_KIND, kind_),
-                 detail::text(RETORT_TAG_TEXT, text())}};
+        return {
+            RETORT_MSG_VALUE,
+            {detail::integer(RETORT_TAG_VALUE_KIND, kind_), detail::text(RETORT_TAG_TEXT, text())}};
     }
 
 private:
@@ -111,15 +111,15 @@ inline Value bytes(TextView bytes) {
 /// A finished message under the name of what it describes.
 struct Described {
     detail::Message described;
-    detail::Message message() const { return described; }
+    RETORT_INLINE detail::Message message() const { return described; }
 };
 
 /// A value for `:name` in SQL.
 struct Binding : Described {};
 inline Binding bind(TextView name, const Value& value) {
-    return {{{RETORT_MSG_BINDING,
-              {detail::text(RETORT_TAG_NAME, name),
-               detail::part(RETORT_TAG_VALUE, value.message())}}}};
+    return {
+        {{RETORT_MSG_BINDING,
+          {detail::text(RETORT_TAG_NAME, name), detail::part(RETORT_TAG_VALUE, value.message())}}}};
 }
 
 /// A text for one dialect: `on(mysql, "...")`.
@@ -143,13 +143,13 @@ namespace detail {
 struct LiteralRow {
     Message row;
     LiteralRow(std::initializer_list<Value> values)
-        : row(RETORT_MSG_EXPRESSION,
-              {integer(RETORT_TAG_EXPRESSION_KIND, RETORT_EXPRESSION_ROW)}) {
-        for (const Value& value : values)
+        : row(RETORT_MSG_EXPRESSION, {integer(RETORT_TAG_EXPRESSION_KIND, RETORT_EXPRESSION_ROW)}) {
+        const Value* value = values.begin();
+        for (size_t i = 0, count = values.size(); i < count; ++i)
             row.add(RETORT_TAG_ARGUMENTS,
                     {RETORT_MSG_EXPRESSION,
                      {integer(RETORT_TAG_EXPRESSION_KIND, RETORT_EXPRESSION_VALUE),
-                      part(RETORT_TAG_VALUE, value.message())}});
+                      part(RETORT_TAG_VALUE, value[i].message())}});
     }
     Message message() const { return row; }
 };

@@ -2,8 +2,11 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
+#include "host/base/error.hpp"
 #include "tests/databases/servers.hpp"
 
 namespace retort::tests {
@@ -39,6 +42,16 @@ private:
     bool there_ = false;
 };
 
+/// Drops every schema but the server's own, and everything in them.
+void empty(Connection& connection) {
+    for (const auto& row : connection
+                               .query("SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname "
+                                      "!~ '^pg_' AND nspname <> 'information_schema'")
+                               .rows)
+        connection.execute("DROP SCHEMA " + row[0].text + " CASCADE");
+    connection.execute("CREATE SCHEMA public");
+}
+
 OwnDatabase* const own = new OwnDatabase;  // GoogleTest deletes it
 const auto* const registered = testing::AddGlobalTestEnvironment(own);
 
@@ -52,8 +65,7 @@ void OnPostgresql::SetUp() {
     if (!own_database())
         GTEST_SKIP() << "RETORT_TEST_DATABASES leaves PostgreSQL out";
     db = another();
-    db->execute("DROP SCHEMA public CASCADE");
-    db->execute("CREATE SCHEMA public");
+    empty(*db);
 }
 
 std::unique_ptr<Connection> OnPostgresql::another() const {
@@ -75,6 +87,99 @@ std::vector<std::string> OnPostgresql::lines(std::string_view sql) {
         out.push_back(line);
     }
     return out;
+}
+
+void Operations::SetUp() {
+    OnPostgresql::SetUp();
+    if (db)
+        renderer_ = dialect.renderer(db.get());
+}
+
+void Operations::TearDown() {
+    if (db && compare_offline && !HasFatalFailure())
+        replay_offline();
+}
+
+void Operations::run(const schema::Operation& operation) {
+    renderer_->validate(operation);
+    for (const auto& statement : renderer_->render(operation))
+        db->execute(statement.sql, statement.parameters);
+    done_.push_back(operation);
+}
+
+std::vector<std::string> Operations::statements(const schema::Operation& operation) {
+    std::vector<std::string> out;
+    renderer_->validate(operation);
+    for (const auto& statement : renderer_->render(operation))
+        out.push_back(statement.sql);
+    return out;
+}
+
+std::string Operations::refusal(const schema::Operation& operation) const {
+    try {
+        renderer_->validate(operation);
+    } catch (const Error& error) {
+        return error.message();
+    }
+    return "";
+}
+
+schema::Table Operations::table(std::string_view name, std::string_view schema) {
+    auto found = dialect.reflect_table(*db, schema, name);
+    if (!found)
+        throw Error(ErrorCategory::operation, fmt::format("there is no table {}", name));
+    return *std::move(found);
+}
+
+std::vector<std::string> Operations::catalogue() {
+    constexpr std::string_view k_parts[] = {
+        R"(SELECT 'column', c.oid::regclass, a.attname, format_type(a.atttypid, a.atttypmod),
+                  a.attnotnull, a.attidentity, a.attgenerated, pg_get_expr(ad.adbin, ad.adrelid),
+                  a.attcollation::regcollation, col_description(c.oid, a.attnum), a.attstorage,
+                  a.attcompression
+           FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+           LEFT JOIN pg_attrdef ad ON ad.adrelid = c.oid AND ad.adnum = a.attnum
+           WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)'
+             AND c.relkind IN ('r', 'p', 'v', 'm') AND NOT a.attisdropped)",
+        R"(SELECT 'relation', c.oid::regclass, c.relkind, c.relpersistence, c.reloptions,
+                  pg_get_partkeydef(c.oid), obj_description(c.oid, 'pg_class'),
+                  CASE WHEN relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid)
+                       WHEN relkind = 'i' THEN pg_get_indexdef(c.oid) END
+           FROM pg_class c WHERE c.relnamespace::regnamespace::text !~ '^(pg_|information_schema)'
+             AND c.relkind <> 't')",
+        R"(SELECT 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid), convalidated,
+                  obj_description(oid, 'pg_constraint')
+           FROM pg_constraint WHERE connamespace::regnamespace::text !~ '^(pg_|information)')",
+        R"(SELECT 'enum', enumtypid::regtype, enumlabel,
+                  rank() OVER (PARTITION BY enumtypid ORDER BY enumsortorder),
+                  obj_description(enumtypid, 'pg_type')
+           FROM pg_enum)",
+        R"(SELECT 'sequence', s.*
+           FROM (SELECT seqtypid::regtype, seqstart, seqcycle, seqincrement, seqmin, seqmax,
+                        seqcache, seqrelid::regclass FROM pg_sequence) s)",
+        R"(SELECT 'function', pg_get_functiondef(oid) FROM pg_proc
+           WHERE pronamespace = 'public'::regnamespace AND prolang <> 13)",
+        R"(SELECT 'trigger', pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal)",
+        R"(SELECT 'schema', nspname, obj_description(oid) FROM pg_namespace WHERE nspname !~ '^pg_')",
+        R"(SELECT 'extension', extname FROM pg_extension)",
+    };
+    std::vector<std::string> out;
+    for (const auto part : k_parts)
+        for (auto& line : lines(part))
+            out.push_back(std::move(line));
+    std::ranges::sort(out);
+    return out;
+}
+
+void Operations::replay_offline() {
+    const auto live = catalogue();
+    db = another();
+    empty(*db);
+    const auto offline = dialect.renderer(nullptr);
+    for (const auto& operation : done_)
+        for (const auto& statement : offline->render(operation))
+            db->execute(dialect.inline_parameters(statement));
+    EXPECT_EQ(catalogue(), live);
 }
 
 }  // namespace retort::tests

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "host/database/connection.hpp"
+#include "host/dialects/dialect.hpp"
 
 namespace retort::tests {
 
@@ -25,6 +26,34 @@ protected:
     std::vector<std::string> lines(std::string_view sql);
 
     std::unique_ptr<database::Connection> db;
+};
+
+/// Runs operations as a revision would, and remembers them: at the end of the test the script
+/// written without a connection must have made the same database.
+class Operations : public OnPostgresql {
+protected:
+    void SetUp() override;
+    void TearDown() override;
+
+    void run(const schema::Operation& operation);
+    void run(std::string sql) { run(schema::Execute{std::move(sql), {}, {}, {}}); }
+    /// The statements an operation would be, live.
+    std::vector<std::string> statements(const schema::Operation& operation);
+    /// What validate says against it; "" when nothing.
+    std::string refusal(const schema::Operation& operation) const;
+    /// The table as the catalogue has it; must be there.
+    schema::Table table(std::string_view name, std::string_view schema = "");
+    /// Tables with their definitions, enumerations, views, sequences and functions of all schemas.
+    std::vector<std::string> catalogue();
+
+    const dialects::Dialect& dialect = dialects::postgresql::dialect();
+    bool compare_offline = true;
+
+private:
+    void replay_offline();
+
+    std::unique_ptr<dialects::Renderer> renderer_;
+    std::vector<schema::Operation> done_;
 };
 
 }  // namespace retort::tests

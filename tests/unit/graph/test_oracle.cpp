@@ -121,6 +121,7 @@ TEST(Oracle, AgreesWithAlembicWhereWeDoNotDifferOnPurpose) {
     for (const auto& [number, count] : per_difference)
         if (number != 0)
             std::cout << "oracle: deliberate difference " << number << ": " << count << " cases\n";
+    RecordProperty("oracle_cases", static_cast<int>(all_cases().size()));
     EXPECT_GE(all_cases().size(), 500U);
 }
 

@@ -1,0 +1,192 @@
+// Enumeration types.
+
+#include <fmt/format.h>
+
+#include "host/base/text.hpp"
+#include "host/dialects/postgresql/render.hpp"
+#include "host/dialects/postgresql/sql.hpp"
+
+namespace retort::dialects::postgresql {
+
+namespace {
+
+std::string type_is_missing(const std::string& quoted_type) {
+    return fmt::format("to_regtype({}) IS NULL", text_literal(quoted_type));
+}
+
+/// PostgreSQL cannot remove a value, so the type is made anew and every column moved to it. What
+/// mentions a value of the type (defaults, checks, exclusions, indexes) is put aside first, because
+/// it would keep the old type, and put back by its own definition. Owner, rights and comment are
+/// kept. A view or function that uses the type makes the statement fail, and nothing is changed.
+/// {0} the type, {1} the value, {2} the value that replaces it or NULL.
+constexpr std::string_view k_remove_value = R"(
+DECLARE
+    old_type oid := {0}::regtype;
+    removed text := {1};
+    replacement text := {2};
+    type_name text;
+    old_name text;
+    labels text;
+    owner name;
+    rights aclitem[];
+    note text;
+    commands text[] := '{{}}';
+    afterwards text[] := '{{}}';
+    command text;
+    found record;
+BEGIN
+    IF NOT EXISTS (SELECT FROM pg_enum WHERE enumtypid = old_type AND enumlabel = removed) THEN
+        RAISE EXCEPTION 'enumeration % has no value %', {0}, quote_literal(removed)
+            USING ERRCODE = 'undefined_object';
+    END IF;
+    SELECT format('%I.%I', nspname, typname), format('%I.%I', nspname, 'retort_' || old_type),
+           pg_get_userbyid(typowner), typacl, obj_description(t.oid, 'pg_type')
+    INTO type_name, old_name, owner, rights, note
+    FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = old_type;
+    SELECT coalesce(string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder), '')
+    INTO labels FROM pg_enum WHERE enumtypid = old_type AND enumlabel <> removed;
+
+    FOR found IN
+        SELECT conrelid::regclass::text AS place, conname, pg_get_constraintdef(c.oid) AS definition
+        FROM pg_constraint c
+        WHERE contype IN ('c', 'x') AND conislocal AND EXISTS (
+            SELECT FROM pg_depend WHERE classid = 'pg_constraint'::regclass AND objid = c.oid
+            AND refclassid = 'pg_type'::regclass AND refobjid = old_type)
+        ORDER BY c.oid
+    LOOP
+        commands := commands || format('ALTER TABLE %s DROP CONSTRAINT %I', found.place, found.conname);
+        afterwards := afterwards || format('ALTER TABLE %s ADD CONSTRAINT %I %s', found.place,
+            found.conname, found.definition);
+    END LOOP;
+    FOR found IN
+        SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS definition
+        FROM pg_index i
+        WHERE (indpred IS NOT NULL OR indexprs IS NOT NULL)
+          AND EXISTS (
+            SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = indexrelid
+            AND refclassid = 'pg_type'::regclass AND refobjid = old_type)
+          AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)
+        ORDER BY indexrelid
+    LOOP
+        commands := commands || format('DROP INDEX %s', found.name);
+        afterwards := afterwards || found.definition;
+    END LOOP;
+    commands := commands || format('ALTER TYPE %s RENAME TO %I', type_name, 'retort_' || old_type)
+        || format('CREATE TYPE %s AS ENUM (%s)', type_name, labels);
+    FOR found IN
+        SELECT attrelid::regclass::text AS place, quote_ident(attname) AS name,
+               atttypid <> old_type AS is_array, pg_get_expr(adbin, adrelid) AS value
+        FROM pg_attribute a
+        JOIN pg_class c ON c.oid = attrelid AND relkind IN ('r', 'p')
+        LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
+        WHERE NOT attisdropped AND attinhcount = 0
+          AND atttypid IN (old_type, (SELECT typarray FROM pg_type WHERE oid = old_type))
+        ORDER BY attrelid, attnum
+    LOOP
+        IF found.value IS NOT NULL THEN
+            commands := commands
+                || format('ALTER TABLE %s ALTER COLUMN %s DROP DEFAULT', found.place, found.name);
+            IF found.value LIKE quote_literal(removed) || '::%' AND replacement IS NOT NULL THEN
+                found.value := quote_literal(replacement);
+            END IF;
+            afterwards := afterwards || format('ALTER TABLE %s ALTER COLUMN %s SET DEFAULT %s',
+                found.place, found.name, found.value);
+        END IF;
+        IF found.is_array THEN
+            command := format('ALTER TABLE %s ALTER COLUMN %s TYPE %s[] USING '
+                || 'array_replace(%s::text[], %L, %L)::%s[]', found.place, found.name, type_name,
+                found.name, removed, coalesce(replacement, removed), type_name);
+        ELSE
+            command := format('ALTER TABLE %s ALTER COLUMN %s TYPE %s USING '
+                || 'CASE %s::text WHEN %L THEN %L ELSE %s::text END::%s', found.place, found.name,
+                type_name, found.name, removed, coalesce(replacement, removed), found.name,
+                type_name);
+        END IF;
+        commands := commands || command;
+    END LOOP;
+    IF rights IS NOT NULL THEN
+        commands := commands || format('REVOKE ALL ON TYPE %s FROM PUBLIC', type_name);
+        FOR found IN SELECT grantee, is_grantable FROM aclexplode(rights) LOOP
+            commands := commands || format('GRANT USAGE ON TYPE %s TO %s%s', type_name,
+                CASE found.grantee WHEN 0 THEN 'PUBLIC'
+                ELSE quote_ident(pg_get_userbyid(found.grantee)) END,
+                CASE WHEN found.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END);
+        END LOOP;
+    END IF;
+    IF note IS NOT NULL THEN
+        commands := commands || format('COMMENT ON TYPE %s IS %L', type_name, note);
+    END IF;
+    commands := commands || format('DROP TYPE %s', old_name);
+    IF owner <> current_user THEN
+        afterwards := afterwards || format('ALTER TYPE %s OWNER TO %I', type_name, owner);
+    END IF;
+    FOREACH command IN ARRAY commands || afterwards LOOP
+        EXECUTE command;
+    END LOOP;
+END
+)";
+
+}  // namespace
+
+std::string enumeration_sql(const std::string& schema, const std::string& name,
+                            const std::vector<std::string>& values) {
+    std::vector<std::string> labels;
+    for (const auto& value : values)
+        labels.push_back(text_literal(value));
+    return fmt::format("CREATE TYPE {} AS ENUM ({})", qualified(schema, name), join(labels, ", "));
+}
+
+void ensure_enumeration(Statements& out, const schema::Type& type) {
+    for (const auto& element : type.element)
+        ensure_enumeration(out, element);
+    for (const auto& variant : type.variants)
+        if (variant.dialect == k_name)
+            return;
+    if (type.kind == schema::TypeKind::enumeration && !type.values.empty())
+        out.push_back(statement(guarded_sql(type_is_missing(qualified(type.schema, type.name)),
+                                            enumeration_sql(type.schema, type.name, type.values))));
+}
+
+Statements render(const schema::CreateEnum& operation, const Present&) {
+    const auto& type = operation.enum_;
+    const auto name = qualified(type.schema, type.name);
+    auto sql = enumeration_sql(type.schema, type.name, type.values);
+    Statements out{
+        statement(operation.if_not_exists ? guarded_sql(type_is_missing(name), sql) : sql)};
+    if (!type.comment.empty())
+        out.push_back(statement(comment_sql("TYPE " + name, type.comment)));
+    return out;
+}
+
+Statements render(const schema::DropEnum& operation, const Present&) {
+    return {statement(fmt::format("DROP TYPE {}{}", operation.if_exists ? "IF EXISTS " : "",
+                                  qualified(operation.schema, operation.name)))};
+}
+
+Statements render(const schema::AddEnumValue& operation, const Present&) {
+    auto sql =
+        fmt::format("ALTER TYPE {} ADD VALUE {}{}", qualified(operation.schema, operation.name),
+                    operation.if_not_exists ? "IF NOT EXISTS " : "", text_literal(operation.value));
+    if (!operation.before.empty())
+        sql += " BEFORE " + text_literal(operation.before);
+    if (!operation.after.empty())
+        sql += " AFTER " + text_literal(operation.after);
+    return {statement(std::move(sql))};
+}
+
+Statements render(const schema::RenameEnumValue& operation, const Present&) {
+    return {statement(fmt::format(
+        "ALTER TYPE {} RENAME VALUE {} TO {}", qualified(operation.schema, operation.name),
+        text_literal(operation.value), text_literal(operation.new_name)))};
+}
+
+Statements render(const schema::RemoveEnumValue& operation, const Present&) {
+    const auto type = text_literal(qualified(operation.schema, operation.name));
+    const auto replacement =
+        operation.replacement.empty() ? "NULL" : text_literal(operation.replacement);
+    return {
+        statement("DO " + dollar_quoted(fmt::format(fmt::runtime(k_remove_value), type,
+                                                    text_literal(operation.value), replacement)))};
+}
+
+}  // namespace retort::dialects::postgresql

@@ -1,0 +1,2 @@
+// An empty program: the tests' precompiled header belongs to it (testing.cmake).
+int main() {}

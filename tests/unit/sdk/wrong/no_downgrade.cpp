@@ -1,0 +1,6 @@
+// expect: has_no_downgrade|.downgrade. has internal linkage but is not defined
+#include <retort/revision.hpp>
+using namespace retort;
+
+RETORT_REVISION(.id = "a")
+void upgrade(Operations&) {}
