@@ -57,8 +57,26 @@ find_package(Retort REQUIRED)
 
 # Each file in versions/ becomes a plugin of its own: a new revision compiles one file.
 retort_add_revisions(revisions
+    SOURCES env.cpp
     GLOB versions
     OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/plugins)
+)"},
+    {"env.cpp", R"(#include <retort/environment.hpp>
+
+using namespace retort;
+
+// What all revisions share. Compiled beside them; loaded when the URL is known from nowhere else, and
+// when revisions run.
+RETORT_ENVIRONMENT("env")
+
+void environment(Environment& env) {
+    // Used when neither a flag, RETORT_URL nor retort.ini says the URL.
+    if (TextView url = env.variable("DATABASE_URL"))
+        env.set("url", url);
+
+    // How constraints and indexes without a name are called.
+    // env.name_by("fk", "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s");
+}
 )"},
     {".gitignore", "/build/\n/app.db*\n", true},
 };

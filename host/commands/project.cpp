@@ -143,6 +143,24 @@ void Project::refuse_stale() {
     throw error;
 }
 
+const plugins::PluginFile* Project::environment(std::string& id) {
+    const plugins::PluginFile* found = nullptr;
+    for (const auto& file : inventory().files) {
+        for (const auto& unit : file.units) {
+            if (unit.kind != "environment")
+                continue;
+            if (found)
+                throw Error(ErrorCategory::plugin, "there are two environments on the plugin path")
+                    .in(fmt::format("{} in {}", id, shown_path(found->path)))
+                    .in(fmt::format("{} in {}", unit.id, shown_path(file.path)))
+                    .hint("leave one of them off the path");
+            found = &file;
+            id = unit.id;
+        }
+    }
+    return found;
+}
+
 UnitPlace Project::place(const graph::Revision& revision) {
     const auto found = files_by_name_.find(revision.file);
     if (found == files_by_name_.end())

@@ -49,6 +49,10 @@ public:
     /// `stale_ok`.
     void refuse_stale();
 
+    /// The file that holds the environment, and the unit's id; nullptr when there is none.
+    /// Throws Error(plugin) when there are several.
+    const plugins::PluginFile* environment(std::string& id);
+
     /// Where the code of a revision of the graph is.
     UnitPlace place(const graph::Revision& revision);
     const plugins::PluginFile& file(const UnitPlace& place) {

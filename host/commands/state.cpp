@@ -1,10 +1,14 @@
 #include "host/commands/state.hpp"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "host/build/build.hpp"
 #include "host/commands/unknown_rows.hpp"
 #include "host/migrate/version_rows.hpp"
+#include "host/plugins/bridge.hpp"
+#include "host/plugins/registry.hpp"
 #include "host/schema/naming.hpp"
 
 namespace retort {
@@ -16,7 +20,29 @@ HostState::HostState(config::Settings given_settings, soci::session* given_sessi
       session(given_session),
       project(settings) {}
 
-database::Url HostState::url() const {
+void HostState::apply_environment() {
+    if (std::exchange(environment_applied, true))
+        return;
+    std::string id;
+    const auto* file = project.environment(id);
+    if (!file)
+        return;
+    const auto& plugin = plugins::load_plugin(*file);
+    const auto* unit = plugin.find(id, RETORT_UNIT_ENVIRONMENT);
+    if (!unit || !unit->describe)
+        throw plugins::PluginRejected(plugins::LoadOutcome::entry_disagrees, file->path,
+                                      fmt::format("it has no code of environment {}", id));
+    const auto said = plugins::describe_environment(unit->describe, plugin.sdk_version());
+    for (const auto& [name, value] : said.settings)
+        settings.offer(name, value, {config::SourceKind::environment_plugin, "env.cpp"},
+                       settings.root);
+    for (const auto& [kind, form] : said.naming)
+        naming.set(kind, form);
+}
+
+database::Url HostState::url() {
+    if (settings.url.empty())
+        apply_environment();
     if (settings.url.empty())
         throw Error(ErrorCategory::settings, "no database URL is set")
             .hint("set `url = ...` in retort.ini, RETORT_URL in the environment, or give --url");
@@ -26,12 +52,15 @@ database::Url HostState::url() const {
     return url;
 }
 
-std::string HostState::shown_database() const {
-    return session ? "the caller's session"
-                   : database::parse_url(settings.url, settings.root).masked();
+std::string HostState::shown_database() {
+    if (session)
+        return "the caller's session";
+    if (settings.url.empty())
+        apply_environment();
+    return database::parse_url(settings.url, settings.root).masked();
 }
 
-std::unique_ptr<database::Connection> HostState::connect(database::Access access) const {
+std::unique_ptr<database::Connection> HostState::connect(database::Access access) {
     if (session)
         return database::adopt(*session);
     auto where = url();
@@ -43,7 +72,7 @@ std::unique_ptr<database::Connection> HostState::connect(database::Access access
     return database::connect(where, access);
 }
 
-const dialects::Dialect& HostState::offline_dialect(const std::string& name) const {
+const dialects::Dialect& HostState::offline_dialect(const std::string& name) {
     return name.empty() ? dialects::dialect_of(url().backend) : dialects::dialect_named(name);
 }
 
@@ -72,7 +101,8 @@ migrate::TableNames HostState::tables() const {
 }
 
 migrate::RunOptions HostState::run_options(const std::string& tag, bool retry, bool offline,
-                                           const dialects::Dialect& dialect) const {
+                                           const dialects::Dialect& dialect) {
+    apply_environment();
     migrate::RunOptions options;
     options.tables = tables();
     options.single_transaction = settings.single_transaction;

@@ -12,6 +12,7 @@
 #include "host/dialects/dialect.hpp"
 #include "host/graph/fault.hpp"
 #include "host/migrate/runner.hpp"
+#include "host/schema/naming.hpp"
 
 namespace retort {
 
@@ -19,13 +20,16 @@ struct HostState {
     HostState(config::Settings given_settings, soci::session* session,
               HostObserver* given_observer);
 
-    /// The database's URL, with the password from wherever it is kept.
-    database::Url url() const;
+    /// Loads env.cpp, once: its settings where nothing stronger gives them, and its naming.
+    void apply_environment();
+    /// The database's URL, with the password from wherever it is kept. Loads env.cpp when nothing
+    /// else says it.
+    database::Url url();
     /// The URL as it was given, without its password.
-    std::string shown_database() const;
-    std::unique_ptr<database::Connection> connect(database::Access access) const;
+    std::string shown_database();
+    std::unique_ptr<database::Connection> connect(database::Access access);
     /// The dialect asked for, or that of the URL.
-    const dialects::Dialect& offline_dialect(const std::string& name) const;
+    const dialects::Dialect& offline_dialect(const std::string& name);
 
     /// Runs the build command, if any, and forgets what was known of the plugins.
     BuildReport bring_up_to_date();
@@ -36,7 +40,7 @@ struct HostState {
 
     migrate::TableNames tables() const;
     migrate::RunOptions run_options(const std::string& tag, bool retry, bool offline,
-                                    const dialects::Dialect& dialect) const;
+                                    const dialects::Dialect& dialect);
 
     /// The stored ids, for commands that only read: none where there is no table.
     std::vector<std::string> read_rows(database::Connection& connection) const;
@@ -51,6 +55,8 @@ struct HostState {
     HostObserver* observer;
     soci::session* session;
     commands::Project project;
+    schema::NamingConvention naming;
+    bool environment_applied = false;
 };
 
 }  // namespace retort

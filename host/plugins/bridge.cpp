@@ -58,6 +58,10 @@ public:
         host_.soci_session = &Call::soci_session;
     }
 
+    virtual ~Call() = default;
+    Call(const Call&) = delete;
+    Call& operator=(const Call&) = delete;
+
     const retort_host* host() const { return &host_; }
 
     void rethrow_failure() const {
@@ -89,11 +93,19 @@ private:
     static int emit(void* context, const retort_message* operation) {
         auto& call = self(context);
         return call.guarded([&] {
-            call.receiver_.emit(schema::decode_operation(*operation, call.sdk_version_));
+            call.take(*operation);
             return RETORT_OK;
         });
     }
 
+protected:
+    /// What `emit` does with a message of the plugin; an environment speaks of other things.
+    virtual void take(const retort_message& message) {
+        receiver_.emit(schema::decode_operation(message, sdk_version_));
+    }
+    std::string_view sdk_version() const { return sdk_version_; }
+
+private:
     static int query(void* context, const retort_message* query, retort_cursor** cursor) {
         auto& call = self(context);
         *cursor = nullptr;
@@ -215,11 +227,56 @@ private:
     std::size_t stream_columns_ = 0;
 };
 
-}  // namespace
+/// An environment asks for nothing: it only says.
+class NoAnswers final : public Receiver {
+public:
+    void emit(schema::Operation) override { throw refused(); }
+    QueryResult query(const std::variant<schema::Execute, schema::Select>&) override {
+        throw refused();
+    }
+    void rows_open(const schema::Insert&) override { throw refused(); }
+    void rows_put(std::vector<schema::Value>) override { throw refused(); }
+    void rows_close() override { throw refused(); }
+    std::optional<std::string> fact(int) override { return std::nullopt; }
+    std::optional<std::string> argument(std::string_view) override { return std::nullopt; }
+    void* soci_session(std::string_view) override { throw refused(); }
 
-void run_unit_function(int (*function)(const retort_host*), std::string_view what,
-                       Receiver& receiver, std::string_view sdk_version) {
-    Call call(receiver, sdk_version);
+private:
+    static Error refused() {
+        return Error(ErrorCategory::plugin, "an environment has no database to work on");
+    }
+};
+
+class EnvironmentCall final : public Call {
+public:
+    using Call::Call;
+    EnvironmentDescription description;
+
+private:
+    void take(const retort_message& message) override {
+        auto* list = message.kind == RETORT_MSG_SETTING  ? &description.settings
+                     : message.kind == RETORT_MSG_NAMING ? &description.naming
+                                                         : nullptr;
+        if (!list)
+            throw Error(ErrorCategory::plugin,
+                        fmt::format("the environment says something this host does not know "
+                                    "(message {}, SDK {})",
+                                    message.kind, sdk_version()))
+                .hint("run it with a host of at least the plugin's version");
+        std::pair<std::string, std::string> entry;
+        for (std::uint32_t i = 0; i < message.count; ++i) {
+            const auto& field = message.fields[i];
+            if (field.kind == RETORT_TEXT && field.tag == RETORT_TAG_NAME)
+                entry.first = copy(field.as.text);
+            if (field.kind == RETORT_TEXT && field.tag == RETORT_TAG_TEXT)
+                entry.second = copy(field.as.text);
+        }
+        list->push_back(std::move(entry));
+    }
+};
+
+/// Runs the function and turns every way it can fail into an exception.
+void run_call(Call& call, int (*function)(const retort_host*), std::string_view what) {
     int status = RETORT_FAILED;
     try {
         status = function(call.host());
@@ -233,6 +290,22 @@ void run_unit_function(int (*function)(const retort_host*), std::string_view wha
                     fmt::format("{} threw: {}", what, call.author_error()));
     if (status != RETORT_OK)
         throw Error(ErrorCategory::operation, fmt::format("{} returned status {}", what, status));
+}
+
+}  // namespace
+
+void run_unit_function(int (*function)(const retort_host*), std::string_view what,
+                       Receiver& receiver, std::string_view sdk_version) {
+    Call call(receiver, sdk_version);
+    run_call(call, function, what);
+}
+
+EnvironmentDescription describe_environment(int (*function)(const retort_host*),
+                                            std::string_view sdk_version) {
+    NoAnswers receiver;
+    EnvironmentCall call(receiver, sdk_version);
+    run_call(call, function, "environment");
+    return std::move(call.description);
 }
 
 }  // namespace retort::plugins

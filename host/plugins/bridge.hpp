@@ -1,7 +1,10 @@
 #pragma once
 // The C functions a revision calls, over the receiver's C++ ones.
 
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "host/plugins/receiver.hpp"
 
@@ -15,5 +18,16 @@ namespace retort::plugins {
 /// message this host does not know. `what` ("upgrade") and `sdk_version` go into messages.
 void run_unit_function(int (*function)(const retort_host*), std::string_view what,
                        Receiver& receiver, std::string_view sdk_version);
+
+/// What an environment unit said, in its order.
+struct EnvironmentDescription {
+    std::vector<std::pair<std::string, std::string>> settings;  ///< name, value
+    std::vector<std::pair<std::string, std::string>> naming;    ///< kind of constraint, template
+};
+
+/// Runs an environment's describe function. Throws as run_unit_function; Error(plugin) for a
+/// message this host does not know.
+EnvironmentDescription describe_environment(int (*function)(const retort_host*),
+                                            std::string_view sdk_version);
 
 }  // namespace retort::plugins

@@ -135,7 +135,9 @@ enum retort_message_kind {
     RETORT_MSG_ENUM = 1019,
     RETORT_MSG_VIEW = 1020,
     RETORT_MSG_SEQUENCE = 1021,
-    RETORT_MSG_OBJECT = 1022
+    RETORT_MSG_OBJECT = 1022,
+    RETORT_MSG_SETTING = 1023, /* of an environment: name, text */
+    RETORT_MSG_NAMING = 1024   /* of an environment: a kind of constraint, its template */
 };
 
 /* One dictionary for all messages: a tag means the same wherever it stands. */

@@ -23,7 +23,7 @@ std::string refusal(const std::filesystem::path& folder) {
 TEST(Init, WritesSettingsThatCanBeRead) {
     const tests::TemporaryFolder folder;
     const auto written = init_project(folder / "new project");
-    for (const auto* name : {"retort.ini", "CMakeLists.txt", ".gitignore", "versions"})
+    for (const auto* name : {"retort.ini", "CMakeLists.txt", "env.cpp", ".gitignore", "versions"})
         EXPECT_EQ(std::count(written.begin(), written.end(), folder / "new project" / name), 1)
             << name;
     config::Inputs inputs;

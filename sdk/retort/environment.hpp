@@ -1,0 +1,113 @@
+#pragma once
+// What env.cpp includes: one file of a project that says what all its revisions share.
+//
+//     #include <retort/environment.hpp>
+//     using namespace retort;
+//
+//     RETORT_ENVIRONMENT("app")
+//
+//     void environment(Environment& env) {
+//         if (TextView url = env.variable("DATABASE_URL"))
+//             env.set("url", url);
+//         env.name_by("ix", "ix_%(table_name)s_%(column_0_N_name)s");
+//     }
+//
+// It is compiled beside the revisions, and exactly one may be on the plugin path. The host runs it
+// only when it does not know the URL from anywhere else, or is about to run operations.
+
+#include "retort/revision.hpp"
+
+extern "C" char* getenv(const char* name) noexcept(true);
+
+#pragma GCC visibility push(hidden)
+
+namespace retort {
+inline namespace sdk {
+
+/// What environment() is given; valid until it returns.
+class Environment {
+public:
+    explicit Environment(const retort_host& host) : host_(host) {}
+    Environment(const Environment&) = delete;
+    Environment& operator=(const Environment&) = delete;
+
+    /// A setting by its name in retort.ini. Flags, RETORT_... variables and retort.ini win over it.
+    void set(TextView name, TextView value) { say(RETORT_MSG_SETTING, name, value); }
+    /// How unnamed constraints ("pk", "uq", "ck", "fk", "ex") and indexes ("ix") are called, with
+    /// Alembic's tokens: see docs/decisions/naming.md.
+    void name_by(TextView key, TextView form) { say(RETORT_MSG_NAMING, key, form); }
+    /// A variable of the process's environment; not given (false) when it is not set.
+    TextView variable(const char* name) const { return getenv(name); }
+
+private:
+    [[gnu::noinline]] void say(uint32_t kind, TextView name, TextView text) {
+        const retort_field fields[] = {field(RETORT_TAG_NAME, name), field(RETORT_TAG_TEXT, text)};
+        const retort_message message = {kind, 2, fields};
+        Operations::check_status(host_.emit(host_.context, &message));
+    }
+    static retort_field field(uint16_t tag, TextView text) {
+        retort_field out = {};
+        out.tag = tag;
+        out.kind = RETORT_TEXT;
+        out.critical = 1;
+        out.as.text = text;
+        return out;
+    }
+
+    const retort_host& host_;
+};
+
+namespace detail {
+
+template <class Out>
+constexpr Out write_environment(Out out, TextView name, TextView source) {
+    constexpr char abi[] = {'0' + RETORT_ABI};
+    begin_record(out, "environment", name);
+    out.add("abi", {abi, 1});
+    out.add("sdk", RETORT_SDK_VERSION);
+    out.add("source", source);
+    out.add("compiler", RETORT_COMPILER);
+    end_record(out, name);
+    return out;
+}
+consteval size_t environment_size(TextView name, TextView source) {
+    return write_environment(RecordCounter(), name, source).size();
+}
+template <size_t Size>
+consteval MetadataText<Size> environment_text(TextView name, TextView source) {
+    MetadataText<Size> out = {};
+    write_environment(RecordWriter(out.text), name, source);
+    return out;
+}
+
+}  // namespace detail
+}  // namespace sdk
+}  // namespace retort
+
+#pragma GCC visibility pop
+
+/// Declares this file's environment; at global scope, before environment(), which must be defined in
+/// the same file. `name` is shown to people.
+#define RETORT_ENVIRONMENT(name)                                                                   \
+    static void environment(::retort::Environment&);                                               \
+    static_assert(::retort::detail::is_name(name), "RETORT_ENVIRONMENT: this is no name");         \
+    __attribute__((section(RETORT_META_SECTION), RETORT_KEEP,                                      \
+                   aligned(1))) static constexpr auto retort_metadata =                            \
+        ::retort::detail::environment_text<::retort::detail::environment_size(                     \
+            name, RETORT_SOURCE)>(name, RETORT_SOURCE);                                            \
+    namespace {                                                                                    \
+    struct RetortHere {};                                                                          \
+    }                                                                                              \
+    static void retort_run_environment(::retort::Operations& op) {                                 \
+        ::retort::Environment env(op.host());                                                      \
+        environment(env);                                                                          \
+    }                                                                                              \
+    static int retort_describe(const retort_host* host) {                                          \
+        return ::retort::detail::run<::std::exception, RetortHere>(host, &retort_run_environment); \
+    }                                                                                              \
+    static const retort_unit retort_unit_record = {                                                \
+        sizeof(retort_unit), RETORT_UNIT_ENVIRONMENT, ::retort::TextView(name),                    \
+        nullptr,             nullptr,                 &retort_describe};                           \
+    __attribute__((section(RETORT_UNITS_SECTION),                                                  \
+                   RETORT_KEEP)) static const retort_unit* const retort_unit_entry =               \
+        &retort_unit_record;

@@ -1,0 +1,10 @@
+#include <retort/environment.hpp>
+using namespace retort;
+
+// What all revisions of this folder share; the guide's names are the default ones.
+RETORT_ENVIRONMENT("guide")
+
+void environment(Environment& env) {
+    if (TextView url = env.variable("GUIDE_DATABASE_URL"))
+        env.set("url", url);
+}
