@@ -36,4 +36,5 @@ install(EXPORT RetortHostTargets NAMESPACE retort:: DESTINATION ${package_folder
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/host
     DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/retort
     FILES_MATCHING PATTERN "*.hpp")
-install(FILES ${PROJECT_SOURCE_DIR}/host/host.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/retort)
+install(FILES ${PROJECT_SOURCE_DIR}/host/commands/library.hpp
+    DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/retort RENAME host.hpp)
