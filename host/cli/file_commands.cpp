@@ -103,7 +103,9 @@ ExitCode run_build(Invocation& call) {
         call.console().say(fmt::format("removed {}: no source makes it any more", printable(file)));
     call.console().say(report.ran ? fmt::format("the plugins are up to date ({:.1f} s)",
                                                 static_cast<double>(report.elapsed.count()) / 1e3)
-                                  : "there is no build command; the plugins were used as they are");
+                       : call.host().settings().no_build
+                           ? "nothing was built: --no-build was given"
+                           : "nothing was built: no build_command is set");
     return k_done;
 }
 

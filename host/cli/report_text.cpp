@@ -26,12 +26,14 @@ std::string current_text(const CurrentReport& report, bool verbose, const Paint&
     if (verbose)
         out += fmt::format("Current revision(s) for {}:\n", printable(report.database));
     for (const auto& entry : report.entries) {
-        if (!entry.revision)
+        if (!entry.revision) {
             out += unknown_line(entry, paint);
-        else if (verbose)
-            out += revision_block(*entry.revision, paint);
-        else
-            out += revision_line(*entry.revision, {.tree = true}, paint) + "\n";
+            continue;
+        }
+        auto shown = *entry.revision;
+        shown.current = false;  // all of them are
+        out += verbose ? revision_block(shown, paint)
+                       : revision_line(shown, {.tree = true}, paint) + "\n";
     }
     return out;
 }

@@ -106,7 +106,7 @@ TEST(CurrentText, SaysWhatIsKnownOfAnUnknownId) {
     CurrentReport report;
     report.database = "postgresql://app:***@db/app";
     auto head = entry("d4", {"c3"}, "add codes");
-    head.head = true;
+    head.head = head.current = true;
     report.entries = {
         {.id = "d4", .revision = head, .implied = false, .applied_at = "", .applied_by = ""},
         {.id = "f00d",
