@@ -91,7 +91,7 @@ std::vector<std::filesystem::path> Host::edit(const std::string& revision) {
 }
 
 PlanReport Host::plan(const std::string& target, bool downgrade, bool operations) {
-    const auto connection = state_->connect(database::Access::read_only);
+    const auto connection = state_->connect_to_plan();
     const auto rows = state_->read_rows(*connection);
     state_->tell_warnings();
     try {

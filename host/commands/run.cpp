@@ -56,8 +56,8 @@ public:
 
     RunReport operator()(const Planner& planner, bool runs_code) {
         const auto& graph = state_.graph_to_run();
-        connection_ = state_.connect(request_.dry_run ? database::Access::read_only
-                                                      : database::Access::create);
+        connection_ =
+            request_.dry_run ? state_.connect_to_plan() : state_.connect(database::Access::create);
         try {
             return request_.dry_run ? try_out(graph, planner) : run(graph, planner, runs_code);
         } catch (graph::GraphError& error) {

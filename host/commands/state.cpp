@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "host/base/paths.hpp"
 #include "host/build/build.hpp"
 #include "host/commands/unknown_rows.hpp"
 #include "host/migrate/version_rows.hpp"
@@ -70,6 +71,22 @@ std::unique_ptr<database::Connection> HostState::connect(database::Access access
             std::to_string(
                 std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count()));
     return database::connect(where, access);
+}
+
+std::unique_ptr<database::Connection> HostState::connect_to_plan() {
+    if (session)
+        return connect(database::Access::read_only);
+    const auto where = url();
+    const bool is_file = where.backend == database::Backend::sqlite && where.file != ":memory:";
+    std::error_code ignored;
+    if (!is_file || std::filesystem::exists(where.file, ignored) ||
+        !std::filesystem::is_directory(std::filesystem::path(where.file).parent_path(), ignored))
+        return connect(database::Access::read_only);
+    observer->note(
+        fmt::format("there is no database {} yet; this is for a new one", shown_path(where.file)));
+    return database::connect(
+        database::Url{.backend = database::Backend::sqlite, .file = ":memory:"},
+        database::Access::create);
 }
 
 const dialects::Dialect& HostState::offline_dialect(const std::string& name) {

@@ -28,6 +28,9 @@ struct HostState {
     /// The URL as it was given, without its password.
     std::string shown_database();
     std::unique_ptr<database::Connection> connect(database::Access access);
+    /// To read where the database is, for a plan or a dry run. An SQLite file that is not there
+    /// yet, where upgrade would create it, stands for an empty database, and a note says so.
+    std::unique_ptr<database::Connection> connect_to_plan();
     /// The dialect asked for, or that of the URL.
     const dialects::Dialect& offline_dialect(const std::string& name);
 
