@@ -1,6 +1,6 @@
 #include "host/database/connection.hpp"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 #include "host/database/drivers.hpp"
 #include "host/database/session.hpp"
@@ -21,24 +21,13 @@ struct Driver {
 };
 
 constexpr Driver k_drivers[] = {
-#ifdef RETORT_DRIVER_sqlite
     {Backend::sqlite, open_sqlite, adopt_sqlite},
-#endif
-#ifdef RETORT_DRIVER_postgresql
     {Backend::postgresql, open_postgresql, adopt_postgresql},
-#endif
-#ifdef RETORT_DRIVER_mysql
     {Backend::mysql, open_mysql, adopt_mysql},
-#endif
-    {Backend::sqlite, nullptr, nullptr},  // ends the table
 };
 
 const Driver& driver_of(Backend backend) {
-    for (const auto& driver : k_drivers)
-        if (driver.backend == backend && driver.open)
-            return driver;
-    throw Error(ErrorCategory::settings,
-                fmt::format("this build has no driver for {}", to_string(backend)));
+    return *std::ranges::find(k_drivers, backend, &Driver::backend);
 }
 
 }  // namespace

@@ -201,15 +201,8 @@ void read_constraints(database::Connection& connection, const TableFilter& filte
                 "ON attrelid = o.conrelid AND attnum = k.number)::text"
               : "NULL::text");
     for (const auto& row : connection.query(sql, std::vector{filter.parameter}).rows) {
-        const auto found = tables.find(row[k_table_id].text);
-        if (found == tables.end())
-            continue;
-        auto constraint = constraint_of(row);
-        auto& table = found->second;
-        if (constraint.kind == ConstraintKind::primary_key)
-            for (const auto& column : constraint.columns)
-                table.find_column(column)->primary_key = true;
-        table.constraints.push_back(std::move(constraint));
+        if (const auto found = tables.find(row[k_table_id].text); found != tables.end())
+            found->second.constraints.push_back(constraint_of(row));
     }
 }
 

@@ -25,13 +25,17 @@ std::string_view cascade(bool wanted) {
     return wanted ? " CASCADE" : "";
 }
 
-/// Without the semicolon an author may have left at the end.
-std::string_view query_of(const schema::View& view) {
+/// Without the semicolon or the comment an author may have left at the end.
+std::string query_of(const schema::View& view) {
     const auto* variant = find_variant(view.variants, k_name);
-    auto sql = trim(variant ? *variant : view.sql);
-    while (sql.ends_with(';'))
-        sql = trim(sql.substr(0, sql.size() - 1));
-    return sql;
+    const auto& sql = variant ? *variant : view.sql;
+    auto tokens = lex_significant(sql, k_postgresql_lexis);
+    while (!tokens.empty() && tokens.back().is(";"))
+        tokens.pop_back();
+    if (tokens.empty())
+        return "";
+    const auto begin = tokens.front().offset;
+    return sql.substr(begin, tokens.back().offset + tokens.back().text.size() - begin);
 }
 
 std::string view_tail(const schema::View& view) {

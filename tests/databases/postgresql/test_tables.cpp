@@ -83,7 +83,6 @@ TEST_F(PostgresqlTables, ComeBackAsTheyWereStated) {
     Table stated{.name = "t"};
     auto id = column("id", make_type(TypeKind::big_integer));
     id.nullable = false;
-    id.primary_key = true;
     id.autoincrement = true;
     auto name = column("name", make_type(TypeKind::string, 40));
     name.nullable = false;
