@@ -20,8 +20,11 @@ public:
 
     Statements render(const schema::Operation& operation) override {
         const auto alter = schema::as_alter_table(operation);
-        return alter ? postgresql::render(*alter, present_)
-                     : std::visit([this](const auto& each) { return one(each); }, operation);
+        auto statements =
+            alter ? postgresql::render(*alter, present_)
+                  : std::visit([this](const auto& each) { return one(each); }, operation);
+        present_.follow(operation);
+        return statements;
     }
 
     Statement render(const schema::Select& select) override {

@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "host/dialects/postgresql/reflect.hpp"
-#include "host/dialects/postgresql/render.hpp"
 #include "host/dialects/postgresql/sql.hpp"
 
 namespace retort::dialects::postgresql {
@@ -275,11 +274,6 @@ std::optional<Column> reflect_column(Connection& connection, std::string_view sc
         if (row[k_column].text == column)
             return column_of(row);
     return std::nullopt;
-}
-
-std::optional<Column> Present::column(const std::string& schema, const std::string& table,
-                                      const std::string& column) const {
-    return live_ ? reflect_column(*live_, schema, table, column) : std::nullopt;
 }
 
 }  // namespace retort::dialects::postgresql

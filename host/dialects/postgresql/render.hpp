@@ -15,7 +15,8 @@ inline Statement statement(std::string sql) {
     return {.sql = std::move(sql)};
 }
 
-/// What is known about the database now.
+/// What is known about the database now: asked live, followed through the run's own operations
+/// offline.
 class Present {
 public:
     explicit Present(database::Connection* live) : live_(live) {}
@@ -23,9 +24,12 @@ public:
     /// The column as it is; nullopt when it is not known, or not there.
     std::optional<schema::Column> column(const std::string& schema, const std::string& table,
                                          const std::string& column) const;
+    /// To be told of each operation after it was rendered.
+    void follow(const schema::Operation& operation);
 
 private:
     database::Connection* live_;
+    schema::Schema known_;  ///< offline
 };
 
 Statements render(const schema::CreateTable& operation, const Present& present);

@@ -1,6 +1,7 @@
 // Changes of one table: as few ALTER TABLE statements as PostgreSQL allows.
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include <fmt/format.h>
@@ -9,6 +10,7 @@
 #include "host/dialects/common/refuse.hpp"
 #include "host/dialects/postgresql/render.hpp"
 #include "host/dialects/postgresql/sql.hpp"
+#include "host/schema/apply.hpp"
 
 namespace retort::dialects::postgresql {
 
@@ -54,6 +56,9 @@ private:
     void set_identity(const std::string& name, const schema::Identity& identity);
     void drop_unnamed(const schema::DropConstraint& change);
 
+    /// The column as it is when the changes before this one are done; nullopt when not known.
+    std::optional<Column> column_now(const std::string& name) const;
+
     /// What is about to be changed; ends the statement under way when it changes that already.
     void touch(const std::string& thing) {
         if (!touched_.insert(thing).second) {
@@ -73,6 +78,8 @@ private:
         out_.push_back(statement(std::move(sql)));
     }
     void rename(const std::string& column, const std::string& new_name) {
+        if (operation_.changes.size() > 1)
+            known_[new_name] = column_now(column);
         alone(fmt::format("ALTER TABLE {} RENAME COLUMN {} TO {}", table_, quote(column),
                           quote(new_name)));
     }
@@ -94,7 +101,17 @@ private:
     std::vector<std::string> actions_;
     Statements after_, out_;
     std::set<std::string> touched_;
+    std::map<std::string, std::optional<Column>> known_;  ///< columns changed before
 };
+
+std::optional<Column> TableChanges::column_now(const std::string& name) const {
+    if (const auto found = known_.find(name); found != known_.end())
+        return found->second;
+    if (operation_.existing)
+        if (const auto* column = operation_.existing->find_column(name))
+            return *column;
+    return present_.column(operation_.schema, operation_.table, name);
+}
 
 void TableChanges::apply(const schema::AddColumn& change) {
     const auto& column = change.column;
@@ -110,6 +127,7 @@ void TableChanges::apply(const schema::AddColumn& change) {
     if (const auto* storage = find_option(column.options, k_name, "storage"))
         after(fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STORAGE {}", table_,
                           quote(column.name), *storage));
+    known_[column.name] = column;
     if (column.index)
         append_index(after_, index_of(column, operation_.schema, operation_.table));
     if (!column.comment.empty())
@@ -225,7 +243,7 @@ void TableChanges::apply(const AlterColumn& change) {
     const bool asks = change.type || change.collation || change.identity || change.autoincrement;
     auto now = change.existing;
     if (asks && !now)
-        now = present_.column(operation_.schema, operation_.table, change.column);
+        now = column_now(change.column);
     if (change.type)
         ensure_enumeration(out_, *change.type);
     if (change.collation && !change.type && !now)
@@ -244,6 +262,8 @@ void TableChanges::apply(const AlterColumn& change) {
     alter_identity(change, now);
     if (change.comment)
         after(comment_sql(column, *change.comment));
+    if (now)
+        known_[change.column] = schema::altered(*now, change);
     if (change.new_name && *change.new_name != change.column)
         rename(change.column, *change.new_name);
 }

@@ -1,3 +1,3 @@
-set(sources check.cpp catalogue.cpp definitions.cpp dialect.cpp lock.cpp names.cpp reflect.cpp
+set(sources check.cpp catalogue.cpp definitions.cpp dialect.cpp lock.cpp names.cpp present.cpp reflect.cpp
     reflect_constraints.cpp reflect_indexes.cpp render_alter.cpp render_data.cpp render_enum.cpp
     render_index.cpp render_objects.cpp render_table.cpp types.cpp)

@@ -100,7 +100,16 @@ void Operations::TearDown() {
         replay_offline();
 }
 
-void Operations::run(const schema::Operation& operation) {
+void Operations::run(schema::Operation operation) {
+    // As the decoder does for a block.
+    if (auto* alter = std::get_if<schema::AlterTable>(&operation))
+        for (auto& change : alter->changes)
+            std::visit(
+                [&](auto& each) {
+                    each.table = alter->table;
+                    each.schema = alter->schema;
+                },
+                change);
     renderer_->validate(operation);
     for (const auto& statement : renderer_->render(operation))
         db->execute(statement.sql, statement.parameters);

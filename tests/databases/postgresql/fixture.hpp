@@ -35,7 +35,7 @@ protected:
     void SetUp() override;
     void TearDown() override;
 
-    void run(const schema::Operation& operation);
+    void run(schema::Operation operation);
     void run(std::string sql) { run(schema::Execute{std::move(sql), {}, {}, {}}); }
     /// The statements an operation would be, live.
     std::vector<std::string> statements(const schema::Operation& operation);

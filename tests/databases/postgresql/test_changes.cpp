@@ -324,6 +324,27 @@ TEST_F(PostgresqlChanges, KeepTheirOrderWhenTheSameThingChangesTwice) {
               "DATE\n)");
 }
 
+TEST_F(PostgresqlChanges, KnowOfflineWhatEarlierOperationsMade) {
+    Table made{.name = "t"};
+    made.columns = {column("a", make_type(TypeKind::text)), column("b", make_type(TypeKind::text)),
+                    column("c", make_type(TypeKind::integer))};
+    made.columns[0].collation = "C";
+    made.columns[1].default_ = Value::of_text("7");
+    made.columns[2].autoincrement = true;
+    run(CreateTable{made, false});
+    alter({RenameColumn{"", "", "a", "x"},
+           AlterColumn{.column = "x", .type = make_type(TypeKind::string, 9)},
+           AlterColumn{.column = "x", .new_name = "y"},
+           AlterColumn{.column = "y", .type = make_type(TypeKind::string, 8)},
+           AlterColumn{.column = "b", .type = make_type(TypeKind::integer)},
+           AlterColumn{.column = "c", .identity = Identity{.always = true}}});
+    alter(AlterColumn{.column = "y", .collation = "POSIX"});
+    EXPECT_EQ(definition(),
+              "CREATE TABLE \"t\" (\n    \"y\" VARCHAR(8) COLLATE \"POSIX\",\n"
+              "    \"b\" INTEGER DEFAULT 7,\n"
+              "    \"c\" INTEGER NOT NULL GENERATED ALWAYS AS IDENTITY\n)");
+}
+
 TEST_F(PostgresqlChanges, CreateAndDropIndexes) {
     run("CREATE TABLE t (a int, b text)");
     CreateIndex create{"t", "", {.name = "odd \"ix", .elements = {{.column = "a"}}}, false, false};
