@@ -1,10 +1,13 @@
 #include "tests/cli/transcript.hpp"
 
+#include "host/base/paths.hpp"
 #include "host/base/process.hpp"
 #include "host/base/text.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cstdlib>
 #include <regex>
 
 namespace retort::tests {
@@ -44,7 +47,45 @@ std::string prefixed(std::string_view text, std::string_view prefix) {
     return out;
 }
 
+std::string written(const std::string& command) {
+    std::string out = "$ ";
+    for (const char c : command) {
+        out += c;
+        if (c == '\n')
+            out += "> ";
+    }
+    return out + "\n";
+}
+
+/// Plays the whole transcript and returns it as it happened.
+std::string played(const Transcript& transcript, const Stage& stage) {
+    auto out = transcript.introduction;
+    for (const auto& exchange : transcript.exchanges)
+        out += written(exchange.command) + play(exchange.command, stage);
+    return out;
+}
+
 }  // namespace
+
+std::vector<std::string> transcript_names(const std::filesystem::path& folder) {
+    std::vector<std::string> names;
+    for (const auto& file : std::filesystem::directory_iterator(folder))
+        if (file.path().extension() == ".txt")
+            names.push_back(file.path().stem().string());
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+Replay replay(const std::filesystem::path& file, const Stage& stage) {
+    Replay out;
+    out.expected = read_file(file);
+    out.happened = played(read_transcript(out.expected), stage);
+    if (std::getenv("RETORT_UPDATE_TRANSCRIPTS") != nullptr) {
+        write_atomically(file, out.happened);
+        out.expected = out.happened;
+    }
+    return out;
+}
 
 Transcript read_transcript(std::string_view text) {
     Transcript out;

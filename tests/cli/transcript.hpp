@@ -42,4 +42,16 @@ struct Stage {
 /// Runs `command` in a shell and returns what came back, in the form above.
 std::string play(const std::string& command, const Stage& stage);
 
+/// The transcripts in a folder, sorted, without ".txt".
+std::vector<std::string> transcript_names(const std::filesystem::path& folder);
+
+struct Replay {
+    std::string expected;
+    std::string happened;
+};
+
+/// Plays a whole transcript. With RETORT_UPDATE_TRANSCRIPTS=1 in the environment the file is
+/// written anew with what happened.
+Replay replay(const std::filesystem::path& file, const Stage& stage);
+
 }  // namespace retort::tests
