@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "host/base/error.hpp"
+#include "host/schema/enum_names.hpp"
 #include "host/schema/fields.hpp"
 #include "host/schema/traits.hpp"
 
@@ -49,6 +50,10 @@ public:
 
     template <IsDescribed T>
     T decode(const retort_message& message) const {
+        const Descent descent(depth_);
+        if (depth_ > k_max_depth)
+            throw refusal(
+                fmt::format("a {} nested more than {} deep", Described<T>::name, k_max_depth));
         T out{};
         if (message.kind != Described<T>::kind)
             throw refusal(fmt::format("message {} stands where a {} is expected", message.kind,
@@ -73,6 +78,19 @@ public:
 
 private:
     static constexpr std::size_t k_max_fields = 64;
+    static constexpr int k_max_depth = 200;  ///< far from the end of any thread's stack
+
+    /// Counts the messages that are being decoded inside one another.
+    class Descent {
+    public:
+        explicit Descent(int& depth) : depth_(depth) { ++depth_; }
+        ~Descent() { --depth_; }
+        Descent(const Descent&) = delete;
+        Descent& operator=(const Descent&) = delete;
+
+    private:
+        int& depth_;
+    };
 
     Error refusal(std::string what) const {
         return Error(ErrorCategory::plugin, std::move(what))
@@ -128,6 +146,11 @@ private:
             if (given.kind != RETORT_INTEGER)
                 throw wrong_kind(message, name);
             out = static_cast<Member>(given.as.integer);
+            if constexpr (std::is_enum_v<Member>)
+                if (name_of(out) == k_unknown_name)
+                    throw refusal(fmt::format(
+                        "field {} of a {} has the value {}, which is unknown to this host", name,
+                        message, given.as.integer));
         } else if constexpr (std::is_same_v<Member, std::vector<std::string>>) {
             if (given.kind != RETORT_TEXTS)
                 throw wrong_kind(message, name);
@@ -167,6 +190,7 @@ private:
     }
 
     std::string_view sdk_version_;
+    mutable int depth_ = 0;
 };
 
 /// Changes inside an alter_table block carry no table of their own.

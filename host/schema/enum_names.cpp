@@ -27,7 +27,7 @@ static_assert(std::size(k_expressions) == RETORT_EXPRESSION_LIKE + 1);
 template <class Kind, std::size_t Size>
 std::string_view find(const std::string_view (&names)[Size], Kind kind) {
     const auto index = static_cast<std::size_t>(kind);
-    return index < Size && !names[index].empty() ? names[index] : "unknown";
+    return index < Size && !names[index].empty() ? names[index] : k_unknown_name;
 }
 
 }  // namespace

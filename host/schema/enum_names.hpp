@@ -8,8 +8,10 @@
 
 namespace retort::schema {
 
-/// Lower case, words joined by _: "big_integer", "foreign_key". "unknown" for a number that is no
-/// enumerator.
+inline constexpr std::string_view k_unknown_name = "unknown";
+
+/// Lower case, words joined by _: "big_integer", "foreign_key". k_unknown_name for a number that is
+/// no enumerator.
 std::string_view name_of(TypeKind kind);
 std::string_view name_of(ConstraintKind kind);
 std::string_view name_of(ValueKind kind);

@@ -78,6 +78,8 @@ public:
 
     std::vector<Operation> operations(bool alone) && {
         std::vector<Operation> out;
+        if (block_.changes.empty())
+            return out;
         if (alone && block_.changes.size() == 1)
             std::visit([&](auto& each) { out.emplace_back(std::move(each)); },
                        block_.changes.front());

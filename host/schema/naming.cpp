@@ -11,6 +11,7 @@
 #include "host/base/error.hpp"
 #include "host/base/hash.hpp"
 #include "host/base/text.hpp"
+#include "host/schema/check.hpp"
 #include "host/schema/explicit_form.hpp"
 
 namespace retort::schema {
@@ -307,6 +308,7 @@ std::string name_for(const NamingConvention& convention, std::string_view table,
 }
 
 std::vector<Operation> with_names(const Operation& operation, const NamingConvention& convention) {
+    check_operation(operation);
     auto operations = explicit_form(operation);
     for (auto& each : operations)
         std::visit(Namer(convention), each);

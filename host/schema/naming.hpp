@@ -41,7 +41,7 @@ std::string name_for(const NamingConvention& convention, std::string_view table,
 /// `operation` in its explicit form with every constraint and index named. A name that is given is
 /// kept, unless the template has %(constraint_name)s: then the name is put into the template,
 /// except where it has that form already. Dropping what is described in `existing` without a name
-/// drops it by the name it would get. Throws as explicit_form.
+/// drops it by the name it would get. Throws as check_operation and explicit_form.
 std::vector<Operation> with_names(const Operation& operation, const NamingConvention& convention);
 
 }  // namespace retort::schema

@@ -91,6 +91,10 @@ TEST(ExplicitForm, RefusesAKeyOfAColumnThatMayBeThereAlready) {
     EXPECT_THROW(explicit_form(AddColumn{"t", "", key("a"), true}), Error);
 }
 
+TEST(ExplicitForm, OfABlockWithoutChangesIsNothing) {
+    EXPECT_EQ(explicit_form(AlterTable{"t", "", {}}), Operations{});
+}
+
 TEST(ExplicitForm, OfWhatHasNoShortFormIsTheSame) {
     for (const Operation& operation : Operations{DropColumn{"t", "", "a"}, Execute{"select 1"},
                                                  AddColumn{"t", "", column("a"), false, "b"}})
