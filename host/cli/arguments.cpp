@@ -236,9 +236,9 @@ std::span<const Flag> general_flags() {
     return k_general_flags;
 }
 
-std::string Arguments::value(std::string_view flag, std::string otherwise) const {
+std::string Arguments::value(std::string_view flag, const std::string& otherwise) const {
     const auto found = flags_.find(flag);
-    return found == flags_.end() ? std::move(otherwise) : found->second.back();
+    return found == flags_.end() ? otherwise : found->second.back();
 }
 
 std::vector<std::string> Arguments::all(std::string_view flag) const {

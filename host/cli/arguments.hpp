@@ -45,7 +45,7 @@ struct Arguments {
 
     bool has(std::string_view flag) const { return flags_.find(flag) != flags_.end(); }
     /// The last value given to `flag`, or `otherwise`.
-    std::string value(std::string_view flag, std::string otherwise = {}) const;
+    std::string value(std::string_view flag, const std::string& otherwise = {}) const;
     /// All values given to `flag`, in order.
     std::vector<std::string> all(std::string_view flag) const;
     void add(const Flag& flag, std::string value) { flags_[flag.name].push_back(std::move(value)); }

@@ -55,9 +55,14 @@ std::vector<std::string> VersionRows::read() const {
     try {
         found =
             connection_->query(fmt::format("SELECT {} FROM {}", dialect_->quote(k_column), table_));
-    } catch (const database::DatabaseError& error) {
+    } catch (database::DatabaseError& error) {
         if (error.failure() == database::Failure::does_not_exist)
             return {};
+        if (error.failure() == database::Failure::busy)
+            throw Error(ErrorCategory::lock, "another program keeps the database from being read")
+                .in(error.message())
+                .hint("wait for it to end, and try again");
+        error.in(fmt::format("while reading the version table {}", table_));
         throw;
     }
     std::vector<std::string> ids;

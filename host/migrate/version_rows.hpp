@@ -19,6 +19,7 @@ public:
                 const TableNames& names);
 
     /// The stored ids, sorted; none when the table does not exist, which is no error. One query.
+    /// Throws Error (lock) when another program keeps the whole database locked.
     std::vector<std::string> read() const;
 
     /// Creates the table where it is missing. Returns whether it did.
