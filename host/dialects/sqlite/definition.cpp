@@ -66,7 +66,8 @@ std::string generated_sql(const schema::Computed& computed) {
 }
 
 std::string indexed_column(const schema::IndexElement& element) {
-    auto sql = element.column.empty() ? parenthesised(element.expression) : quote(element.column);
+    auto sql = element.column.empty() ? parenthesised(without_parentheses(element.expression))
+                                      : quote(element.column);
     if (!element.collation.empty())
         sql += " COLLATE " + quote(element.collation);
     return sql + (element.descending ? " DESC" : "");

@@ -34,7 +34,7 @@ schema::IndexElement element_of(std::string_view sql, Tokens tokens) {
     if (is_name)
         element.column = unquote(tokens[0]);
     else
-        element.expression = text_between(sql, tokens.front(), tokens.back());
+        element.expression = without_parentheses(text_between(sql, tokens.front(), tokens.back()));
     return element;
 }
 

@@ -100,6 +100,13 @@ std::string parenthesised(std::string_view sql) {
     return fmt::format("({}{})", sql, open_comment ? "\n" : "");
 }
 
+std::string_view without_parentheses(std::string_view sql) {
+    sql = trim(sql);
+    return is_parenthesised(lex_significant(sql, k_sqlite_lexis)) && sql.ends_with(')')
+               ? trim(sql.substr(1, sql.size() - 2))
+               : sql;
+}
+
 std::string default_sql(const Value& value) {
     if (value.kind != ValueKind::sql) {
         // A cast, which text with a NUL byte needs, is an expression.

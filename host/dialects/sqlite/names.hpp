@@ -21,6 +21,8 @@ std::string text_literal(std::string_view text);
 
 /// `(sql)`, safe when the text ends with a comment.
 std::string parenthesised(std::string_view sql);
+/// Without the one pair of parentheses that encloses all of it, if there is one.
+std::string_view without_parentheses(std::string_view sql);
 /// What stands behind DEFAULT: a literal, a word such as CURRENT_TIMESTAMP, or an expression in
 /// parentheses.
 std::string default_sql(const Value& value);

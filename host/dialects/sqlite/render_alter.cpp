@@ -52,8 +52,11 @@ bool is_without_effect(const TableChange& change) {
 }
 
 bool is_native(const TableChange& change, const StoredTable& stored) {
-    if (const auto* add = std::get_if<schema::AddColumn>(&change))
-        return is_native_add(*add) && !stored.text.find_column(add->column.name);
+    if (const auto* add = std::get_if<schema::AddColumn>(&change)) {
+        // ADD COLUMN does not look whether a STRICT table may hold the default.
+        const bool is_checked = !stored.text.strict || add->column.default_.is_null();
+        return is_checked && is_native_add(*add) && !stored.text.find_column(add->column.name);
+    }
     const auto* drop = std::get_if<schema::DropColumn>(&change);
     return drop && is_native_drop(*drop, stored);
 }

@@ -77,10 +77,10 @@ schema::Column SqliteRenderer::with_enum_values(schema::Column column, const std
 }
 
 std::vector<std::string> SqliteRenderer::values_of(const EnumKey& key) {
-    if (const auto known = enums_.find(key); known != enums_.end())
-        return known->second;
     for (const auto& use : uses_of(source(), key.first, key.second))
         return use.values;
+    if (const auto known = enums_.find(key); known != enums_.end())
+        return known->second;
     throw Error(
         ErrorCategory::operation,
         fmt::format("the values of enumeration \"{}\" are not known", printable(key.second)))

@@ -2,6 +2,7 @@
 
 #include "host/base/text.hpp"
 #include "host/dialects/sqlite/definition.hpp"
+#include "host/dialects/sqlite/names.hpp"
 #include "host/dialects/sqlite/types.hpp"
 
 namespace retort::dialects::sqlite {
@@ -45,7 +46,7 @@ Value default_value(std::string_view sql) {
         const bool whole = text.find_first_not_of("-0123456789") == std::string::npos;
         return {whole ? ValueKind::integer : ValueKind::number, text};
     }
-    return Value::of_sql(std::string(sql));
+    return Value::of_sql(std::string(without_parentheses(sql)));
 }
 
 const Part* enum_check_of(const ColumnText& column) {
