@@ -61,7 +61,10 @@ constexpr Key k_keys[] = {
 class Parser {
 public:
     Parser(std::string_view section, char separator, bool check_sums)
-        : rest_(section), separator_(separator), check_sums_(check_sums) {}
+        : rest_(section),
+          separator_(separator),
+          check_sums_(check_sums),
+          has_escapes_(separator == '\n' && section.find('\\') != std::string_view::npos) {}
 
     std::vector<UnitMetadata> run() {
         std::vector<UnitMetadata> units;
@@ -105,7 +108,7 @@ private:
             const auto key = text.substr(0, equals);
             const auto value = text.substr(equals + 1);
             if (key == "end") {
-                if (value != unit.id)
+                if ((has_escapes_ ? unescaped(value) : value) != unit.id)
                     throw BadMetadata{
                         "a metadata record ends with another id: the file is damaged"};
                 break;
@@ -116,7 +119,7 @@ private:
             add(sum, text);
             for (const auto& each : k_keys)
                 if (each.name == key)
-                    each.set(unit, value);
+                    each.set(unit, has_escapes_ ? unescaped(value) : value);
         }
         if (!checked)
             throw BadMetadata{"a metadata record has no checksum: the file is damaged"};
@@ -149,9 +152,22 @@ private:
         sum.add(k_nul);
     }
 
+    /// Valid until the next call.
+    std::string_view unescaped(std::string_view value) {
+        line_.clear();
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            const bool escape = value[i] == '\\' && i + 1 < value.size();
+            line_ += !escape ? value[i] : value[i + 1] == 'n' ? '\n' : value[i + 1];
+            i += escape ? 1 : 0;
+        }
+        return line_;
+    }
+
     std::string_view rest_;
     char separator_;
     bool check_sums_;
+    bool has_escapes_;
+    std::string line_;
     std::vector<UnitMetadata> notes_;
 };
 
@@ -164,10 +180,17 @@ std::vector<UnitMetadata> parse_metadata(std::string_view section, char separato
 
 namespace {
 
+/// Lines "key=value"; a line break in a value is written \n, a backslash twice.
 class Lines {
 public:
     void add(std::string_view key, std::string_view value) {
-        out_ += fmt::format("{}={}\n", key, value);
+        out_.append(key).push_back('=');
+        for (const char c : value) {
+            if (c == '\n' || c == '\\')
+                out_ += '\\';
+            out_ += c == '\n' ? 'n' : c;
+        }
+        out_ += '\n';
     }
     void add(std::string_view key, const std::vector<std::string>& values) {
         for (const auto& value : values)

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <gelf.h>
 #include <libelf.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -172,6 +173,17 @@ std::uint64_t size_of(int fd) {
     return static_cast<std::uint64_t>(status.st_size);
 }
 
+/// Whether a file without metadata was meant to be a plugin: it names the entry function.
+bool names_the_entry(int fd, std::uint64_t size) {
+    constexpr std::string_view name(RETORT_PLUGIN_SYMBOL, sizeof RETORT_PLUGIN_SYMBOL);
+    void* bytes = mmap(nullptr, size, PROT_READ, MAP_PRIVATE, fd, 0);
+    if (bytes == MAP_FAILED)
+        throw Rejected{LoadOutcome::unreadable, std::strerror(errno)};
+    const bool found = memmem(bytes, size, name.data(), name.size()) != nullptr;
+    munmap(bytes, size);
+    return found;
+}
+
 /// The description of the note of .note.gnu.build-id, in hex.
 std::string build_id_of(ElfFile& elf) {
     const auto note = elf.section(".note.gnu.build-id");
@@ -209,6 +221,10 @@ void read_into(PluginFile& file) {
         throw Rejected{LoadOutcome::empty, "it is empty: a build or a copy was interrupted"};
     ElfFile elf(fd.get(), size);
     const auto section = elf.section(RETORT_META_SECTION);
+    if (!section && names_the_entry(fd.get(), size))
+        throw Rejected{LoadOutcome::bad_metadata,
+                       "it has the function " RETORT_PLUGIN_SYMBOL
+                       " but no metadata: it is damaged, or was built from no revision"};
     if (!section)
         throw Rejected{LoadOutcome::no_metadata,
                        "it is a library without Retort metadata; it is ignored"};

@@ -6,10 +6,12 @@
 #include <libelf.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <map>
 #include <memory>
+#include <span>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -32,22 +34,28 @@ std::string demangled(const char* symbol) {
     return name ? std::string(name.get()) : std::string(symbol);
 }
 
-/// Whether a name belongs to the standard library or the SDK. What a template is made of is seen by
-/// its size only.
-bool is_shared_on_purpose(std::string_view name) {
-    constexpr std::array prefixes{"std::",       "retort",    "__gnu",
-                                  "__cxa",       "operator ", "vtable for ",
-                                  "typeinfo ",   "DW.ref.",   "guard variable for ",
-                                  "__clang_call"};
-    for (const std::string_view prefix : prefixes)
-        if (name.starts_with(prefix))
-            return true;
-    // "void std::swap<int>(...)": the return type of a template comes first.
-    const auto name_end = name.find_first_of("(<");
-    const auto head = name.substr(0, name_end);
-    return head.find(" std::") != std::string_view::npos ||
-           head.find(" retort::") != std::string_view::npos ||
-           head.find(" __gnu") != std::string_view::npos;
+bool starts_with_any(std::string_view text, std::span<const std::string_view> prefixes) {
+    return std::ranges::any_of(prefixes, [&](std::string_view p) { return text.starts_with(p); });
+}
+
+/// Whether a mangled name belongs to the standard library or the SDK. What a template is made of is
+/// seen by its size only. Source: Itanium C++ ABI, 5.1 External names.
+bool is_shared_on_purpose(std::string_view symbol) {
+    constexpr std::array<std::string_view, 3> c_names{"retort_", "__", "DW.ref."};
+    constexpr std::array<std::string_view, 7> special{"TV", "TI", "TS", "TT", "GV", "GR", "Z"};
+    constexpr std::array<std::string_view, 14> owners{
+        "St",         "Sa",           "Ss",      "Sb",
+        "Si",         "So",           "Sd",              // std and its abbreviations
+        "9__gnu_cxx", "10__cxxabiv1", "6retort",         //
+        "nw",         "na",           "dl",      "da"};  // operators new and delete
+    if (!symbol.starts_with("_Z"))
+        return starts_with_any(symbol, c_names);
+    symbol.remove_prefix(2);
+    while (starts_with_any(symbol, special))  // tables and type information of, static inside
+        symbol.remove_prefix(symbol.starts_with('Z') ? 1 : 2);
+    if (symbol.starts_with('N'))  // nested: qualifiers stand in front of the names
+        symbol.remove_prefix(std::min(symbol.find_first_not_of("NrVKRO"), symbol.size()));
+    return starts_with_any(symbol, owners);
 }
 
 struct Definition {
@@ -123,11 +131,10 @@ std::vector<std::string> find_shared_symbols(const std::vector<std::string>& obj
     for (const auto& [symbol, where] : definitions) {
         if (where.size() < 2)
             continue;
-        const auto name = demangled(symbol.c_str());
         const bool differ = sizes_differ(where);
-        if (!differ && is_shared_on_purpose(name))
+        if (!differ && is_shared_on_purpose(symbol))
             continue;
-        problems.push_back(fmt::format("{} is defined by {} and by {}{}", name,
+        problems.push_back(fmt::format("{} is defined by {} and by {}{}", demangled(symbol.c_str()),
                                        shown_path(where[0].object), shown_path(where[1].object),
                                        differ ? ", and differently" : ""));
     }

@@ -1,0 +1,4 @@
+// Some other library.
+extern "C" int some_function() {
+    return 1;
+}
