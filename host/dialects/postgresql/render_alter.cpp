@@ -85,14 +85,14 @@ private:
     }
     void flush() {
         if (!actions_.empty())
-            out_.push_back(statement(fmt::format("ALTER TABLE {} {}", table_, joined_actions())));
+            out_.push_back(statement(fmt::format("ALTER TABLE {}{}", table_, joined_actions())));
         out_.insert(out_.end(), after_.begin(), after_.end());
         actions_.clear();
         after_.clear();
         touched_.clear();
     }
     std::string joined_actions() const {
-        return actions_.size() == 1 ? actions_.front() : "\n    " + join(actions_, ",\n    ");
+        return actions_.size() == 1 ? " " + actions_.front() : "\n    " + join(actions_, ",\n    ");
     }
 
     const schema::AlterTable& operation_;

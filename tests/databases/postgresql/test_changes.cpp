@@ -302,7 +302,7 @@ TEST_F(PostgresqlChanges, BecomeOneAlterTableWherePostgresqlAllows) {
          SetTableComment{.comment = "changed"}, AlterColumn{.column = "c", .comment = "see"}}};
     EXPECT_EQ(
         statements(block),
-        (Texts{"ALTER TABLE \"t\" \n    ADD COLUMN \"d\" TEXT,\n"
+        (Texts{"ALTER TABLE \"t\"\n    ADD COLUMN \"d\" TEXT,\n"
                "    ALTER COLUMN \"a\" TYPE BIGINT,\n    ALTER COLUMN \"a\" SET NOT NULL,\n"
                "    DROP COLUMN \"b\",\n    DROP CONSTRAINT \"old\",\n"
                "    ADD CONSTRAINT \"uq\" UNIQUE (\"d\")",
