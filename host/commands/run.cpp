@@ -56,8 +56,10 @@ public:
 
     RunReport operator()(const Planner& planner, bool runs_code) {
         const auto& graph = state_.graph_to_run();
-        connection_ =
-            request_.dry_run ? state_.connect_to_plan() : state_.connect(database::Access::create);
+        // Where there is no database, there is nothing to undo.
+        const auto access =
+            command_ == "downgrade" ? database::Access::read_write : database::Access::create;
+        connection_ = request_.dry_run ? state_.connect_to_plan() : state_.connect(access);
         try {
             return request_.dry_run ? try_out(graph, planner) : run(graph, planner, runs_code);
         } catch (graph::GraphError& error) {

@@ -61,6 +61,21 @@ std::string HostState::shown_database() {
     return database::parse_url(settings.url, settings.root).masked();
 }
 
+namespace {
+
+/// Ends each statement that takes longer, where the server can: SQLite has no such limit.
+void limit_statements(database::Connection& connection, std::chrono::milliseconds limit) {
+    if (limit.count() <= 0)
+        return;
+    if (connection.backend() == database::Backend::postgresql)
+        connection.execute(fmt::format("SET statement_timeout = {}", limit.count()));
+    if (connection.backend() == database::Backend::mysql)
+        connection.execute(fmt::format("SET SESSION max_statement_time = {}.{:03}",
+                                       limit.count() / 1000, limit.count() % 1000));
+}
+
+}  // namespace
+
 std::unique_ptr<database::Connection> HostState::connect(database::Access access) {
     if (session)
         return database::adopt(*session);
@@ -70,7 +85,9 @@ std::unique_ptr<database::Connection> HostState::connect(database::Access access
             "connect_timeout",
             std::to_string(
                 std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count()));
-    return database::connect(where, access);
+    auto connection = database::connect(where, access);
+    limit_statements(*connection, settings.statement_timeout);
+    return connection;
 }
 
 std::unique_ptr<database::Connection> HostState::connect_to_plan() {

@@ -10,6 +10,20 @@
 
 namespace retort::migrate {
 
+namespace {
+
+/// Takes the rows of a stream that an earlier run wrote already.
+class RowsDoneBefore final : public database::RowWriter {
+public:
+    void put(std::span<const Value>) override { ++rows_; }
+    std::uint64_t finish() override { return rows_; }
+
+private:
+    std::uint64_t rows_ = 0;
+};
+
+}  // namespace
+
 LiveSink::LiveSink(database::Connection& connection, const dialects::Dialect& dialect,
                    dialects::Renderer& renderer, Transaction& transaction, TransactionMode mode,
                    Observer& observer, BackfillJournal& journal)
@@ -31,13 +45,13 @@ void LiveSink::check(const schema::Operation& operation) {
 }
 
 /// Whether an earlier run did this operation already.
-bool LiveSink::done_before(const schema::Operation& operation) {
+bool LiveSink::done_before(bool is_backfill) {
     ++operations_;
-    if (!journal_.resume || operations_ > journal_.resume->operation)
+    if (!journal_.resume)
         return false;
     if (operations_ < journal_.resume->operation)
         return true;
-    if (!std::holds_alternative<schema::Backfill>(operation))
+    if (!is_backfill)
         throw Error(
             ErrorCategory::interrupted,
             fmt::format("operation {} was a backfill when the earlier run ended, and is none "
@@ -47,27 +61,41 @@ bool LiveSink::done_before(const schema::Operation& operation) {
     return false;
 }
 
+/// A position says that everything after it is still to do, so it ends where the next operation
+/// begins.
+void LiveSink::leave_backfill() {
+    if (std::exchange(position_saved_, false))
+        journal_.save(std::nullopt);
+}
+
 void LiveSink::backfill(const schema::Backfill& backfill, const std::string& comment) {
     std::optional<Value> after;
-    if (journal_.resume)
+    if (journal_.resume) {
+        transaction_.note_traces();
+        position_saved_ = true;
         after = std::exchange(journal_.resume, std::nullopt)->key;
+    }
     run_backfill(connection_, dialect_, renderer_, backfill, after,
                  {.checkpoint =
                       [&](const Value& key) {
-                          journal_.save({operations_, key});
+                          journal_.save(BackfillPosition{operations_, key});
+                          position_saved_ = true;
                       },
                   .progress =
                       [&](std::uint64_t rows, std::uint64_t total) {
                           ++statements_;
+                          transaction_.note_traces();
                           observer_.progress(comment, rows, total);
                       }});
 }
 
 void LiveSink::take(const schema::Operation& operation) {
     const auto comment = schema::describe(operation);
-    if (done_before(operation))
+    const auto* found = std::get_if<schema::Backfill>(&operation);
+    if (done_before(found != nullptr))
         return;
-    if (const auto* found = std::get_if<schema::Backfill>(&operation)) {
+    leave_backfill();
+    if (found) {
         backfill(*found, comment);
         return;
     }
@@ -87,6 +115,9 @@ void LiveSink::run(const dialects::Statement& statement, std::string_view commen
         transaction_.prepare();
         dialects::run(connection_, statement);
     } catch (Error& error) {
+        // Such a statement may leave something behind when it fails (an invalid index).
+        if (!statement.transactional)
+            transaction_.note_traces();
         error.in(statement.sql);
         throw;
     }
@@ -115,7 +146,13 @@ plugins::QueryResult LiveSink::query(const std::variant<schema::Execute, schema:
 }
 
 std::unique_ptr<database::RowWriter> LiveSink::open_rows(const schema::Insert& target) {
+    if (done_before(false))
+        return std::make_unique<RowsDoneBefore>();
+    leave_backfill();
     transaction_.prepare();
+    transaction_.note_change();
+    if (mode_ == TransactionMode::none)
+        transaction_.note_traces();
     std::vector<std::string> columns;
     for (const auto& column : target.columns)
         columns.push_back(dialect_.quote(column));
@@ -124,7 +161,11 @@ std::unique_ptr<database::RowWriter> LiveSink::open_rows(const schema::Insert& t
 }
 
 soci::session* LiveSink::session() {
+    leave_backfill();
     transaction_.prepare();
+    transaction_.note_change();
+    if (mode_ == TransactionMode::none)
+        transaction_.note_traces();
     return &connection_.session();
 }
 

@@ -16,8 +16,9 @@ namespace retort::migrate {
 
 /// What lets a backfill go on where an earlier run ended.
 struct BackfillJournal {
-    std::optional<BackfillPosition> resume;             ///< operations before it are skipped, once
-    std::function<void(const BackfillPosition&)> save;  ///< within the batch's transaction
+    std::optional<BackfillPosition> resume;  ///< operations before it are skipped, once
+    /// Within the batch's transaction; nothing: another operation begins, so the position is void.
+    std::function<void(const std::optional<BackfillPosition>&)> save;
 };
 
 /// Refers to its arguments; they outlive it.
@@ -40,7 +41,8 @@ public:
 private:
     void run(const dialects::Statement& statement, std::string_view comment);
     void backfill(const schema::Backfill& backfill, const std::string& comment);
-    bool done_before(const schema::Operation& operation);
+    bool done_before(bool is_backfill);
+    void leave_backfill();
 
     database::Connection& connection_;
     const dialects::Dialect& dialect_;
@@ -50,6 +52,7 @@ private:
     Observer& observer_;
     BackfillJournal& journal_;
     std::size_t operations_ = 0;
+    bool position_saved_ = false;
     std::size_t statements_ = 0;
 };
 

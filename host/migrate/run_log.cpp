@@ -11,6 +11,7 @@
 
 #include "host/base/clock.hpp"
 #include "host/base/text.hpp"
+#include "host/migrate/words.hpp"
 
 namespace retort::migrate {
 
@@ -30,6 +31,10 @@ std::int64_t to_integer(const Value& value) {
     std::from_chars(value.text.data(), value.text.data() + value.text.size(), out);
     return out;
 }
+
+/// What the columns hold (MariaDB: TEXT is 64 KiB).
+constexpr std::size_t k_target_bytes = 255;
+constexpr std::size_t k_error_bytes = 16'000;
 
 /// Sorts by time, and two runs of one second stay apart.
 std::string new_run_id() {
@@ -117,7 +122,7 @@ std::vector<UnfinishedWork> RunLog::unfinished() const {
 void RunLog::begin_run(const RunInfo& info) {
     command_ = info.command;
     insert(0, {{"command", Value::of_text(info.command)},
-               {"target", text_or_null(info.target)},
+               {"target", text_or_null(shortened(info.target, k_target_bytes))},
                {"started", Value::of_text(iso8601(system_now()))},
                {"outcome", Value::of_text(k_running)},
                {"statements", Value::of_integer(0)},
@@ -144,7 +149,7 @@ void RunLog::write(const RevisionEntry& entry) {
                      {"rows_after", Value::of_text(join(entry.rows_after, ","))},
                      {"build", text_or_null(entry.build)},
                      {"fingerprint", text_or_null(entry.fingerprint)},
-                     {"error", text_or_null(entry.error)},
+                     {"error", text_or_null(shortened(entry.error, k_error_bytes))},
                      {"position", text_or_null(entry.position)}});
 }
 

@@ -54,7 +54,7 @@ namespace {
 
 void refuse_in(std::string_view sql) {
     constexpr std::array words{
-        "begin", "commit", "end", "abort", "start transaction", "prepare transaction"};
+        "begin", "commit", "end", "abort", "xa", "start transaction", "prepare transaction"};
     const auto one = first_words(sql, 1);
     const auto two = first_words(sql, 2);
     const bool rolls_all_back =

@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "host/base/error.hpp"
-
 namespace retort::migrate {
 
 using database::TransactionState;
@@ -19,6 +17,7 @@ Transaction::~Transaction() {
 void Transaction::begin() {
     begin_();
     open_ = true;
+    changed_ = false;
 }
 
 void Transaction::prepare() {
@@ -36,6 +35,7 @@ void Transaction::verify(std::string_view sql) {
             .hint(
                 "this revision runs outside a transaction: let each statement end what it begins");
     }
+    changed_ = true;
     if (connection_.transaction_state() == TransactionState::open)
         return;
     open_ = false;
@@ -48,6 +48,32 @@ void Transaction::verify(std::string_view sql) {
         .hint(
             "remove the COMMIT, or set `.transactional = false`; then bring the database to a "
             "known state before the next run");
+}
+
+void Transaction::verify_open() {
+    if (mode_ != TransactionMode::none && open_)
+        verify("what the code did with the database session");
+}
+
+void Transaction::look_after_failure(const Error& error) {
+    const auto* said = dynamic_cast<const database::DatabaseError*>(&error);
+    const auto failure = said ? said->failure() : database::Failure::other;
+    if (!open_ || !changed_ || failure == database::Failure::unreachable ||
+        failure == database::Failure::deadlock)
+        return;  // nothing was done, or the server has rolled back
+    try {
+        // An error carries no transaction state on MariaDB: only an answer does.
+        if (!dialect_.transactional_ddl())
+            connection_.query("SELECT 1");
+        if (connection_.transaction_state() != TransactionState::none)
+            return;
+    } catch (const Error&) {
+        return;  // the connection is gone as well
+    }
+    // SQLite rolls back by itself when it is out of space or memory.
+    if (dialect_.name() != "sqlite" || !said)
+        left_traces_ = true;
+    open_ = false;
 }
 
 void Transaction::open_for_record() {
@@ -66,8 +92,12 @@ void Transaction::rollback() noexcept {
     if (!open_)
         return;
     open_ = false;
+    roll_back_quietly(connection_);
+}
+
+void roll_back_quietly(database::Connection& connection) noexcept {
     try {
-        connection_.rollback();
+        connection.rollback();
     } catch (const Error&) {
         // The connection is gone, and with it the transaction: the server rolls back by itself.
     }

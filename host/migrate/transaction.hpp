@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "host/base/error.hpp"
 #include "host/database/connection.hpp"
 #include "host/dialects/dialect.hpp"
 
@@ -33,6 +34,16 @@ public:
     /// After a statement: throws Error(operation) when it ended the transaction, unless the
     /// database does so by itself (DDL on MariaDB). `sql` goes into the message.
     void verify(std::string_view sql);
+    /// Before the version row: throws as verify when the revision's code ended the transaction by
+    /// ways that are not watched (the SOCI session).
+    void verify_open();
+    /// The revision changed something in a way verify() does not see.
+    void note_change() { changed_ = true; }
+    /// Something of the revision is committed for good.
+    void note_traces() { left_traces_ = true; }
+    /// After `error`, before rollback(): finds out whether the database committed what went before
+    /// the statement that failed, as MariaDB does before DDL even when the DDL fails.
+    void look_after_failure(const Error& error);
     /// Opens one for the version row whatever the mode, so that row and log row are one.
     void open_for_record();
     void commit();
@@ -52,6 +63,10 @@ private:
     std::function<void()> begin_;
     bool open_ = false;
     bool left_traces_ = false;
+    bool changed_ = false;  ///< something was done since the transaction began
 };
+
+/// Rolls back after a failure that is being reported already; a second one is not.
+void roll_back_quietly(database::Connection& connection) noexcept;
 
 }  // namespace retort::migrate

@@ -97,9 +97,11 @@ void VersionRows::apply(std::span<const RowChange> changes) const {
 }
 
 void VersionRows::check_fit(std::span<const std::string> ids) const {
-    const auto longest = std::ranges::max(ids, {}, &std::string::size);
     // SQLite does not enforce lengths; a column we created holds any id that passes the graph.
-    if (dialect_->name() == "sqlite" || longest.size() <= 32)
+    if (dialect_->name() == "sqlite" || ids.empty())
+        return;
+    const auto& longest = std::ranges::max(ids, {}, &std::string::size);
+    if (longest.size() <= 32)
         return;
     const auto table = dialect_->reflect_table(*connection_, names_->schema, names_->version_table);
     const auto* column = table ? table->find_column(k_column) : nullptr;
