@@ -82,6 +82,21 @@ private:
 
 constexpr std::size_t k_rows_per_insert = 500;
 
+/// What ends a statement: on a line of its own where the last line may be a comment.
+std::string_view terminator(std::string_view sql) {
+    const auto last_line = sql.substr(sql.rfind('\n') + 1);
+    const bool comment =
+        last_line.find("--") != last_line.npos || last_line.find('#') != last_line.npos;
+    return comment ? "\n;\n" : ";\n";
+}
+
+/// What the client program must be told first. A script is UTF-8, whatever the terminal's locale.
+std::string_view preamble(std::string_view dialect) {
+    if (dialect == "sqlite")
+        return "PRAGMA foreign_keys=OFF;\n\n";
+    return dialect == "mysql" ? "SET NAMES utf8mb4;\n\n" : "SET client_encoding = 'UTF8';\n\n";
+}
+
 void ScriptSink::write(const dialects::Statement& statement) {
     if (!statement.transactional && in_transaction_)
         throw Error(ErrorCategory::operation,
@@ -93,7 +108,7 @@ void ScriptSink::write(const dialects::Statement& statement) {
     if (dialect_.name() == "mysql" && sql.find(';') != std::string::npos)
         out_ += fmt::format("DELIMITER $$\n{}\n$$\nDELIMITER ;\n", sql);
     else
-        out_ += sql + ";\n";
+        out_ += fmt::format("{}{}", sql, terminator(sql));
 }
 
 void ScriptSink::Rows::put(std::span<const Value> row) {
@@ -133,8 +148,7 @@ public:
 
     std::string write(const graph::Plan& plan) {
         const bool one_transaction = options_.single_transaction && dialect_.transactional_ddl();
-        if (dialect_.name() == "sqlite")
-            out_ += "PRAGMA foreign_keys=OFF;\n\n";
+        out_ += preamble(dialect_.name());
         if (one_transaction)
             out_ += begin_statement(dialect_);
         if (plan.rows_before.empty() && !plan.steps.empty())
