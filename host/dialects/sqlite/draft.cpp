@@ -191,7 +191,9 @@ void Draft::set_nullable(const std::string& name, bool nullable) {
     if (column_text.find(PartKind::not_null))
         return;
     remove_parts(name, PartKind::null);
-    add_part(name, "NOT NULL");
+    // Where create_table writes it, so that there and back leaves the text as it was.
+    const auto behind_type = column(name).type.end;
+    set(replaced(text_, {behind_type, behind_type}, " NOT NULL"));
 }
 
 void Draft::set_default(const std::string& name, const Value& value) {
