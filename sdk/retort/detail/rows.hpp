@@ -59,7 +59,7 @@ public:
         retort_text text = value(column).text;
         int64_t out = 0;
         if (!read_integer(text, out))
-            detail::fail(*host_, "is no whole number of 64 bits", name_of(column));
+            refuse(column, "is no whole number of 64 bits");
         return out;
     }
     int64_t integer(ColumnKey column, int64_t if_null) const {
@@ -75,7 +75,7 @@ public:
         char* end = digits;
         double out = detail::c_strtod(digits, &end);
         if (text.empty() || end != text.end())
-            detail::fail(*host_, "is no number", name_of(column));
+            refuse(column, "is no number");
         return out;
     }
     double number(ColumnKey column, double if_null) const {
@@ -90,7 +90,7 @@ public:
         for (TextView no : {TextView("0"), TextView("f"), TextView("false"), TextView("no")})
             if (text == no)
                 return false;
-        detail::fail(*host_, "is no truth value", name_of(column));
+        refuse(column, "is no truth value");
     }
     bool boolean(ColumnKey column, bool if_null) const {
         return is_null(column) ? if_null : boolean(column);
@@ -109,6 +109,11 @@ public:
         detail::fail(*host_, "is not in the result", column.name());
     }
 
+    /// Fails the revision: column "x" `what`.
+    [[noreturn]] void refuse(ColumnKey column, TextView what) const {
+        detail::fail(*host_, what, name_of(column));
+    }
+
 private:
     template <class>
     friend class BasicRows;
@@ -116,7 +121,7 @@ private:
     const retort_cell& value(ColumnKey column) const {
         const retort_cell& found = cell(column);
         if (found.kind == RETORT_VALUE_NULL)
-            detail::fail(*host_, "is null", name_of(column));
+            refuse(column, "is null");
         return found;
     }
     TextView name_of(ColumnKey column) const {

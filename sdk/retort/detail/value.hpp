@@ -61,6 +61,15 @@ public:
     RETORT_INLINE Value(const T& text) : Value(RETORT_VALUE_TEXT, TextView(text)) {}
     RETORT_INLINE Value(retort_value_kind kind, TextView text) : kind_(kind), text_(text) {}
 
+    /// A copy of a short text; cut at 27 characters.
+    static Value of_copy(retort_value_kind kind, TextView text) {
+        Value out(kind, text);
+        size_t size = text.size() < sizeof digits_ ? text.size() : sizeof digits_ - 1;
+        out.start_ = sizeof digits_ - size;
+        __builtin_memcpy(out.digits_ + out.start_, text.data(), size);
+        return out;
+    }
+
     retort_value_kind kind() const { return kind_; }
     TextView text() const {
         return start_ == 0 ? text_ : TextView(digits_ + start_, sizeof digits_ - start_);
