@@ -1,7 +1,8 @@
 /* The floor of scripts/bench: the same work through the bare client library.
  *   floor_<backend> current ARGS...        connect and read the version row
- *   floor_<backend> apply N ARGS...        N times: begin, one CREATE TABLE, one version row, commit
- * ARGS: SQLite: file; PostgreSQL: a connection string; MariaDB: host port user password database.
+ *   floor_<backend> apply N ARGS...        N times: begin, one CREATE TABLE, one version row,
+ * commit ARGS: SQLite: file; PostgreSQL: a connection string; MariaDB: host port user password
+ * database.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -31,7 +32,9 @@ static void read_row(const char* sql) {
         puts((const char*)sqlite3_column_text(statement, 0));
     sqlite3_finalize(statement);
 }
-static void close_database(void) { sqlite3_close(db); }
+static void close_database(void) {
+    sqlite3_close(db);
+}
 #define BEGIN "BEGIN IMMEDIATE"
 #elif defined(FLOOR_POSTGRESQL)
 #include <libpq-fe.h>
@@ -53,14 +56,17 @@ static void read_row(const char* sql) {
         puts(PQgetvalue(result, i, 0));
     PQclear(result);
 }
-static void close_database(void) { PQfinish(db); }
+static void close_database(void) {
+    PQfinish(db);
+}
 #define BEGIN "BEGIN"
 #else
 #include <mysql.h>
 static MYSQL* db;
 static void open_database(char** args) {
     db = mysql_init(NULL);
-    if (!mysql_real_connect(db, args[0], args[2], args[3], args[4], (unsigned)atoi(args[1]), NULL, 0))
+    if (!mysql_real_connect(db, args[0], args[2], args[3], args[4], (unsigned)atoi(args[1]), NULL,
+                            0))
         die(mysql_error(db));
 }
 static void run(const char* sql) {
@@ -75,7 +81,9 @@ static void read_row(const char* sql) {
         puts(row[0]);
     mysql_free_result(result);
 }
-static void close_database(void) { mysql_close(db); }
+static void close_database(void) {
+    mysql_close(db);
+}
 #define BEGIN "BEGIN"
 #endif
 
@@ -90,8 +98,8 @@ static void apply(int count) {
             snprintf(sql, sizeof sql, "INSERT INTO retort_version VALUES ('r%06d')", i);
         else
             snprintf(sql, sizeof sql,
-                     "UPDATE retort_version SET version_num = 'r%06d' WHERE version_num = 'r%06d'", i,
-                     i - 1);
+                     "UPDATE retort_version SET version_num = 'r%06d' WHERE version_num = 'r%06d'",
+                     i, i - 1);
         run(sql);
         run("COMMIT");
     }

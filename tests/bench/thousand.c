@@ -1,12 +1,13 @@
-/* A plugin of COUNT revisions r000001..., each one CREATE TABLE: what scripts/bench applies. Written
- * against the C contract alone; its metadata comes from the file METADATA, which the script writes. */
+/* A plugin of COUNT revisions r000001..., each one CREATE TABLE: what scripts/bench applies.
+ * Written against the C contract alone; its metadata comes from the file METADATA, which the script
+ * writes. */
 #include <stdio.h>
 #include "retort/abi.h"
 
 static int create(const retort_host* host, int number) {
     char sql[128];
-    const int size = snprintf(sql, sizeof sql,
-                              "CREATE TABLE t%d (id INTEGER PRIMARY KEY, name VARCHAR(50))", number);
+    const int size = snprintf(
+        sql, sizeof sql, "CREATE TABLE t%d (id INTEGER PRIMARY KEY, name VARCHAR(50))", number);
     retort_field field = {RETORT_TAG_SQL, RETORT_TEXT, 1, 0, {0}};
     field.as.text.data = sql;
     field.as.text.size = (size_t)size;
@@ -18,10 +19,12 @@ static int nothing(const retort_host* host) {
     return RETORT_OK;
 }
 
-#define UNIT(n)                                                                               \
-    static int up_##n(const retort_host* host) { return create(host, 1##n - 1000000); }       \
-    static const retort_unit unit_##n = {sizeof(retort_unit), RETORT_UNIT_REVISION,           \
-                                         {"r" #n, 7}, up_##n, nothing, NULL};
+#define UNIT(n)                                  \
+    static int up_##n(const retort_host* host) { \
+        return create(host, 1##n - 1000000);     \
+    }                                            \
+    static const retort_unit unit_##n = {        \
+        sizeof(retort_unit), RETORT_UNIT_REVISION, {"r" #n, 7}, up_##n, nothing, NULL};
 #include UNITS
 #undef UNIT
 

@@ -161,7 +161,7 @@ bool is_single(const std::vector<Token>& tokens) {
     if (!tokens[i].is("(") && !tokens[i - 1].is("("))
         return false;
     int depth = 0;
-    for (i -= tokens[i].is("(") ? 0 : 1; i < tokens.size(); ++i) {
+    for (i -= tokens[i - 1].is("(") ? 1 : 0; i < tokens.size(); ++i) {
         depth += tokens[i].is("(") ? 1 : tokens[i].is(")") ? -1 : 0;
         if (depth == 0)
             return i + 1 == tokens.size();

@@ -187,7 +187,7 @@ bool read_clause(Reader& in, ColumnText& column) {
 
 void read_other(Reader& in, ColumnText& column) {
     if (in.peek().text.starts_with("/*")) {
-        column.compressed = in.until([&] { return in.peek().is("*/"); }) + " */";
+        column.compressed = in.until([&] { return in.peek().is("*/"); }) + "*/";
         in.expect("*/");
         return;
     }

@@ -1,4 +1,5 @@
-// A program that migrates its own database when it starts, as a user of the installed package writes it.
+// A program that migrates its own database when it starts, as a user of the installed package
+// writes it.
 //   application PLUGINS URL [URL]   migrates each in a thread of its own, then says what it is at;
 //                                   exits 3 when a database is ahead of this program
 
