@@ -1,4 +1,5 @@
 #include <retort/revision.hpp>
+#include <retort/sql.hpp>
 using namespace retort;
 
 RETORT_REVISION(
@@ -7,17 +8,20 @@ RETORT_REVISION(
     .message        = "copy old_field to new_field",
     .created        = "2026-02-16T09:00:00Z")
 
+namespace {
+const auto codes = from("authorization_codes");
+}
+
 void upgrade(Operations& op) {
     op.add_column("authorization_codes", column("new_field", String(120)));
-    op.execute("UPDATE authorization_codes SET new_field = old_field || '_migrated'",
-               {.databases = {"sqlite", "postgresql"}});
-    op.execute("UPDATE authorization_codes SET new_field = concat(old_field, '_migrated')",
-               {.databases = {"mysql"}});
+    update(codes).set("new_field", codes["old_field"] + "_migrated").run(op);
     op.drop_column("authorization_codes", "old_field");
 }
 
 void downgrade(Operations& op) {
     op.add_column("authorization_codes", column("old_field", String(100)));
-    op.execute("UPDATE authorization_codes SET old_field = replace(new_field, '_migrated', '')");
+    update(codes)
+        .set("old_field", call("replace", {codes["new_field"], "_migrated", ""}))
+        .run(op);
     op.drop_column("authorization_codes", "new_field");
 }
