@@ -254,7 +254,7 @@ TEST_F(SqliteOperations, AltersEveryPropertyOfAColumn) {
     EXPECT_EQ(alter({.column = "b", .comment = "no such thing", .charset = "utf8mb4"}),
               "id INTEGER PRIMARY KEY, b INT, \"A b\" TEXT NOT NULL)");
     EXPECT_EQ(alter({.column = "id", .type = k_text}),
-              "id TEXT PRIMARY KEY NOT NULL, b INT, \"A b\" TEXT NOT NULL)");
+              "id TEXT NOT NULL PRIMARY KEY, b INT, \"A b\" TEXT NOT NULL)");
 }
 
 TEST_F(SqliteOperations, TakesComputedValuesOverWhenTheyStopBeingComputed) {
