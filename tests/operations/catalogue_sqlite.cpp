@@ -10,14 +10,17 @@ using database::Connection;
 
 namespace {
 
-/// The text without the quotes around names that need none: SQLite itself adds some when it
-/// renames.
-std::string without_needless_quotes(const std::string& sql) {
+/// The text as it was before SQLite's own ALTER TABLE: without the quotes around names that need
+/// none, which a rename adds, and with the line break before the last bracket that a dropped column
+/// takes along.
+std::string straightened(const std::string& sql) {
     static const std::regex k_parts(
         R"re('(?:[^']|'')*'|"([A-Za-z_][A-Za-z0-9_]*)"|[^'"]+|"(?:[^"]|"")*")re");
     std::string out;
     for (std::sregex_iterator part(sql.begin(), sql.end(), k_parts), end; part != end; ++part)
         out += (*part)[1].matched ? (*part)[1].str() : part->str();
+    if (out.ends_with(");") && out.find('\n') != out.npos && !out.ends_with("\n);"))
+        out.insert(out.size() - 2, "\n");
     return out;
 }
 
@@ -36,7 +39,7 @@ std::string sqlite_catalogue(Connection& connection) {
         ORDER BY name)";
     std::string out;
     for (const auto& object : lines(connection, k_objects))
-        out += without_needless_quotes(object) + "\n";
+        out += straightened(object) + "\n";
     if (!lines(connection, "SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_sequence'").empty())
         for (const auto& counter : lines(connection, R"(
                 SELECT 'counter', name, seq FROM sqlite_sequence

@@ -1,0 +1,116 @@
+// versions/ on every database: up, down and up again with rows in the tables, the feature branch
+// with its merge, and the lineage that only production applies.
+
+#include <gtest/gtest.h>
+
+#include "host/commands/host.hpp"
+#include "tests/operations/catalogue.hpp"
+#include "tests/operations/test_database.hpp"
+
+namespace retort::tests {
+namespace {
+
+using Ids = std::vector<std::string>;
+using Lines = std::vector<std::string>;
+
+const Ids k_public{"main", "feature_a"};
+const Ids k_production{"main", "feature_a", "production"};
+constexpr auto k_codes_created = "8a42d9c06b13";
+constexpr auto k_devices = "3d8e15ca927d";
+constexpr auto k_names_required = "f7b24061ae8e";
+constexpr auto k_merge = "0c6fd93b5a9f";
+constexpr auto k_archive = "a85b7e20c3d0";
+
+class Versions : public testing::TestWithParam<const char*> {
+protected:
+    void SetUp() override {
+        database_ = test_database(GetParam());
+        if (!database_)
+            GTEST_SKIP() << "RETORT_TEST_DATABASES leaves " << GetParam() << " out";
+        database_->make_anew();
+    }
+
+    Host host(Ids lineages = k_public, const char* plugins = RETORT_TEST_PLUGINS) const {
+        config::Settings settings;
+        settings.url = database_->url();
+        settings.plugins = {plugins};
+        settings.version_locations.clear();
+        settings.no_build = true;
+        settings.lineages = std::move(lineages);
+        return Host(settings);
+    }
+    Ids upgrade(const std::string& target, Ids lineages = k_public) const {
+        return host(std::move(lineages)).upgrade({.target = target}).rows_after;
+    }
+    Ids downgrade(const std::string& target, Ids lineages = k_public) const {
+        return host(std::move(lineages)).downgrade({.target = target}).rows_after;
+    }
+    std::string snapshot() const { return catalogue(*database_->open()); }
+    void run(const char* sql) const { database_->open()->execute(sql); }
+    Lines ask(const char* sql) const { return lines(*database_->open(), sql); }
+
+    void insert_rows() const {
+        run("INSERT INTO users (id, email, name) VALUES (1, 'ann@example.org', 'Ann'), "
+            "(2, 'bob@example.org', NULL)");
+        run("INSERT INTO authorization_codes (id, user_id, code, old_field) VALUES "
+            "(1, 1, 'a', 'first'), (2, 2, 'b', NULL), (3, 1, 'c', 'it''s :x')");
+    }
+
+    TestDatabase* database_ = nullptr;
+};
+
+TEST_P(Versions, CarryRowsUpDownAndUpAgain) {
+    upgrade(k_codes_created);
+    insert_rows();
+    const auto before = snapshot();
+
+    EXPECT_EQ(upgrade("head"), Ids{k_merge});
+    EXPECT_EQ(ask("SELECT id, account_id, code, new_field FROM authorization_codes ORDER BY id"),
+              (Lines{"1 1 a first_migrated", "2 2 b", "3 1 c it's :x_migrated"}));
+    EXPECT_EQ(ask("SELECT id, name FROM users ORDER BY id"), (Lines{"1 Ann", "2 bob@example.org"}));
+    const auto after = snapshot();
+
+    EXPECT_EQ(downgrade(k_codes_created), Ids{k_codes_created});
+    run("UPDATE users SET name = NULL WHERE id = 2");  // what no downgrade can know
+    EXPECT_EQ(snapshot(), before);
+    upgrade("head");
+    EXPECT_EQ(snapshot(), after);
+}
+
+TEST_P(Versions, LeaveNothingAtTheBaseAndMakeTheSameFromTheBundle) {
+    upgrade("head");
+    const auto from_plugins = snapshot();
+    EXPECT_EQ(downgrade("base"), Ids{});
+    EXPECT_EQ(snapshot(), "");
+    host(k_public, RETORT_TEST_BUNDLE).upgrade();
+    EXPECT_EQ(snapshot(), from_plugins);
+}
+
+TEST_P(Versions, MergeTheFeatureBranchAndTakeTheMergeApart) {
+    EXPECT_EQ(upgrade(k_devices), Ids{k_devices});
+    EXPECT_EQ(upgrade(k_names_required), (Ids{k_devices, k_names_required}));
+    EXPECT_EQ(upgrade("head"), Ids{k_merge});
+    EXPECT_EQ(downgrade("-1"), (Ids{k_devices, k_names_required}));
+    run("INSERT INTO users (id, email, name) VALUES (1, 'ann@example.org', 'Ann')");
+    run("INSERT INTO devices (id, account_id, name) VALUES (1, 1, 'phone')");
+    EXPECT_EQ(upgrade("head"), Ids{k_merge});
+    EXPECT_EQ(ask("SELECT name FROM devices"), Lines{"phone"});
+}
+
+TEST_P(Versions, KeepProductionApartUntilItIsAskedFor) {
+    EXPECT_EQ(upgrade("heads"), Ids{k_merge});
+    EXPECT_THROW(upgrade("production@head"), Error);
+    const auto without = snapshot();
+    EXPECT_EQ(without.find("sign_in_archive"), std::string::npos);
+
+    EXPECT_EQ(upgrade("heads", k_production), (Ids{k_merge, k_archive}));
+    EXPECT_EQ(ask("SELECT count(*) FROM sign_in_archive"), Lines{"0"});
+    EXPECT_EQ(downgrade("production@base", k_production), Ids{k_merge});
+    EXPECT_EQ(snapshot(), without);
+}
+
+INSTANTIATE_TEST_SUITE_P(Each, Versions, testing::Values("sqlite", "postgresql", "mariadb"),
+                         [](const auto& database) { return std::string(database.param); });
+
+}  // namespace
+}  // namespace retort::tests
