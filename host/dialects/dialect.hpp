@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "host/database/connection.hpp"
+#include "host/schema/canonicaliser.hpp"
 #include "host/schema/operation.hpp"
 
 namespace retort::dialects {
@@ -80,6 +81,16 @@ struct LockRequest {
         waiting;  ///< called once when the lock is held by another
 };
 
+/// What is read of a database.
+struct ReflectRequest {
+    std::vector<std::string> schemas;  ///< empty: the connection's default one
+    /// Whether something is wanted: `kind` is "table", "view", "sequence", "enum", "function",
+    /// "trigger"...; `schema` is "" for the default one. Unset: everything. What is not wanted is
+    /// not described either.
+    std::function<bool(std::string_view kind, std::string_view schema, std::string_view name)>
+        wanted;
+};
+
 class Dialect {
 public:
     virtual ~Dialect() = default;
@@ -123,6 +134,15 @@ public:
     virtual std::optional<schema::Table> reflect_table(database::Connection& connection,
                                                        std::string_view schema,
                                                        std::string_view table) const = 0;
+
+    /// Everything in the schemas asked for, in a constant number of queries however many tables
+    /// there are; sorted by (schema, name), names of the default schema without it. What belongs to
+    /// an extension, or to the system, is left out; a type that is not known is kept as text.
+    virtual schema::Schema reflect(database::Connection& connection,
+                                   const ReflectRequest& request) const;
+    /// Asks through `connection`, which outlives it and is not in a transaction.
+    virtual std::unique_ptr<schema::Canonicaliser> canonicaliser(
+        database::Connection& connection) const;
 };
 
 // Each defined in its own folder; they live for ever.

@@ -1,0 +1,28 @@
+#pragma once
+// Operations and schemas as C++ text, as a person would write it with the SDK.
+
+#include <span>
+#include <string>
+
+#include "host/schema/operation.hpp"
+
+namespace retort::autogenerate {
+
+/// The two functions of a revision, to stand behind its RETORT_REVISION(...).
+struct RevisionBodies {
+    std::string helpers;    ///< functions of at most 20 tables each, in namespace {}; mostly ""
+    std::string upgrade;    ///< the statements between the braces of upgrade(), indented
+    std::string downgrade;  ///< the same for downgrade()
+};
+
+/// Both directions as SDK calls, formatted as clang-format would leave them. What loses rows or
+/// values is marked with a comment. Compiling the text and running it gives these operations again.
+RevisionBodies render_revision(std::span<const schema::Operation> upgrade,
+                               std::span<const schema::Operation> downgrade);
+
+/// A header that declares `schema` as models: a struct and a model<> for each table whose columns
+/// have C++ types, table(...) for others; enums, views, sequences and objects as declared objects.
+/// `ns` is the namespace it stands in.
+std::string render_models(const schema::Schema& schema, std::string_view ns);
+
+}  // namespace retort::autogenerate
