@@ -48,6 +48,9 @@ constexpr SqlState k_sqlstates[] = {
     {"23", Failure::constraint},           // integrity constraint violations
 };
 
+/// A value added to an enumeration by this very transaction.
+constexpr std::string_view k_unsafe_new_enum_value = "55P04";
+
 struct ConnectText {
     std::string_view part;
     Failure failure;
@@ -122,6 +125,8 @@ DatabaseError postgresql_error(const Libpq& pq, PGconn* connection, const PGresu
         error.in(std::string(where));
     if (const auto hint = field(pq, result, PG_DIAG_MESSAGE_HINT); !hint.empty())
         error.hint(std::string(hint));
+    if (sqlstate == k_unsafe_new_enum_value)
+        error.hint("use the value in a later revision than the one that adds it");
     return error;
 }
 

@@ -3,10 +3,13 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include <fmt/format.h>
 
 #include "host/base/error.hpp"
+#include "host/base/paths.hpp"
+#include "host/base/process.hpp"
 #include "tests/databases/servers.hpp"
 
 namespace retort::tests {
@@ -50,6 +53,23 @@ void empty(Connection& connection) {
                                .rows)
         connection.execute("DROP SCHEMA " + row[0].text + " CASCADE");
     connection.execute("CREATE SCHEMA public");
+}
+
+/// Runs a script as a person would; returns what went wrong.
+std::string psql(const std::string& script) {
+    const auto& url = *own_database();
+    const auto file =
+        std::filesystem::temp_directory_path() / fmt::format("retort-test-{}.sql", getpid());
+    write_atomically(file, script);
+    const auto done = run_captured(
+        {.argv = {"psql", "--no-psqlrc", "--quiet", "--output=/dev/null", "--set=ON_ERROR_STOP=1",
+                  "--host=" + url.host, "--port=" + url.port, "--username=" + url.user,
+                  "--dbname=" + url.database, "--file=" + file.string()},
+         .directory = {},
+         .environment = {{"PGPASSWORD", url.password},
+                         {"PGOPTIONS", "-c client_min_messages=error"}}});
+    std::filesystem::remove(file);
+    return done.end.ok() ? "" : done.err;
 }
 
 OwnDatabase* const own = new OwnDatabase;  // GoogleTest deletes it
@@ -185,9 +205,11 @@ void Operations::replay_offline() {
     db = another();
     empty(*db);
     const auto offline = dialect.renderer(nullptr);
+    std::string script;
     for (const auto& operation : done_)
         for (const auto& statement : offline->render(operation))
-            db->execute(dialect.inline_parameters(statement));
+            script += dialect.inline_parameters(statement) + "\n;\n";
+    EXPECT_EQ(psql(script), "");
     EXPECT_EQ(catalogue(), live);
 }
 

@@ -29,7 +29,7 @@ protected:
 };
 
 /// Runs operations as a revision would, and remembers them: at the end of the test the script
-/// written without a connection must have made the same database.
+/// written without a connection, run by psql, must make the same database.
 class Operations : public OnPostgresql {
 protected:
     void SetUp() override;

@@ -45,6 +45,20 @@ TEST_F(PostgresqlEnums, GetValuesAtTheirPlaceAndNewNames) {
               "an enumeration's new value stands before or after another, not both");
 }
 
+TEST_F(PostgresqlEnums, SayWhenANewValueMayBeUsed) {
+    run(CreateEnum{{.name = "mood", .values = {"a"}}, false});
+    db->begin();
+    try {
+        db->execute(statements(AddEnumValue{.name = "mood", .value = "b"}).front());
+        db->execute("SELECT 'b'::mood");
+        FAIL();
+    } catch (const database::DatabaseError& error) {
+        EXPECT_EQ(error.hints().back(),
+                  "use the value in a later revision than the one that adds it");
+    }
+    db->rollback();
+}
+
 TEST_F(PostgresqlEnums, LoseAValueInWhateverSchemaTheyAreUsed) {
     run("CREATE SCHEMA \"other s\"");
     run("CREATE TYPE \"other s\".mood AS ENUM ('good', 'bad', 'it''s odd')");
