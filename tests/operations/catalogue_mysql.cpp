@@ -18,8 +18,17 @@ std::string without_database(std::string text, const std::string& database) {
     return text;
 }
 
-/// Views and routines as information_schema has them: SHOW CREATE names who made them.
+/// Views and routines as information_schema has them: SHOW CREATE names who made them. A schema is
+/// a database of its own, so only those that the revisions here make are looked at.
 constexpr std::string_view k_parts[] = {
+    R"(SELECT 'schema', schema_name FROM information_schema.schemata
+       WHERE schema_name LIKE 'retort\_archive%' ORDER BY schema_name)",
+    R"(SELECT 'column', table_schema, table_name, column_name, column_type, is_nullable
+       FROM information_schema.columns WHERE table_schema LIKE 'retort\_archive%'
+       ORDER BY table_schema, table_name, ordinal_position)",
+    R"(SELECT 'index', table_schema, table_name, index_name, column_name
+       FROM information_schema.statistics WHERE table_schema LIKE 'retort\_archive%'
+       ORDER BY table_schema, table_name, index_name, seq_in_index)",
     R"(SELECT 'view', table_name, 'AS', view_definition FROM information_schema.views
        WHERE table_schema = database() ORDER BY table_name)",
     R"(SELECT 'trigger', trigger_name, action_timing, event_manipulation, event_object_table, action_statement

@@ -106,9 +106,9 @@ private:
 class MariadbDatabase : public ServerDatabase {
 public:
     using ServerDatabase::ServerDatabase;
-    ~MariadbDatabase() override { on_server("DROP DATABASE IF EXISTS " + name()); }
+    ~MariadbDatabase() override { drop(); }
     void make_anew() override {
-        on_server("DROP DATABASE IF EXISTS " + name());
+        drop();
         on_server("CREATE DATABASE " + name() +
                   " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
     }
@@ -117,6 +117,13 @@ public:
                              own_.port, "-u", own_.user, "-D", own_.database},
                             {},
                             {{"MYSQL_PWD", own_.password}}});
+    }
+
+private:
+    /// With the other database that stands for a schema in some of the changes.
+    void drop() const {
+        on_server("DROP DATABASE IF EXISTS " + name());
+        on_server("DROP DATABASE IF EXISTS retort_archive");
     }
 };
 

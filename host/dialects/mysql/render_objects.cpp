@@ -199,6 +199,8 @@ std::string upper_words(std::string_view text) {
 Statements render(const schema::CreateObject& operation, Catalogue&) {
     const auto& object = operation.object;
     const auto& body = text_for_us(object.body, object.variants);
+    if (trim(body).empty())
+        return {};  // MariaDB has no need of it
     auto sql = operation.replace ? or_replace(body) : body;
     while (!sql.empty() && (trim(sql).size() < sql.size() || sql.back() == ';'))
         sql = sql.back() == ';' ? sql.substr(0, sql.size() - 1) : std::string(trim(sql));
@@ -206,6 +208,9 @@ Statements render(const schema::CreateObject& operation, Catalogue&) {
 }
 
 Statements render(const schema::DropObject& operation, Catalogue&) {
+    const auto& existing = operation.existing;
+    if (existing && trim(text_for_us(existing->body, existing->variants)).empty())
+        return {};
     return {{.sql = fmt::format("DROP {} {}{}", upper_words(operation.kind),
                                 if_exists(operation.if_exists),
                                 quoted_table(operation.schema, object_name(operation.name)))}};

@@ -194,6 +194,8 @@ Statements render(const schema::CreateObject& operation, const Present&) {
     const auto& object = operation.object;
     const auto* variant = find_variant(object.variants, k_name);
     auto body = variant ? *variant : object.body;
+    if (trim(body).empty())
+        return {};  // PostgreSQL has no need of it
     Statements out;
     if (operation.replace) {
         const auto kind = to_lower(object.kind);
@@ -208,6 +210,10 @@ Statements render(const schema::CreateObject& operation, const Present&) {
 }
 
 Statements render(const schema::DropObject& operation, const Present&) {
+    const auto& existing = operation.existing;
+    const auto* variant = existing ? find_variant(existing->variants, k_name) : nullptr;
+    if (variant && trim(*variant).empty())
+        return {};
     return {statement(
         drop_object_sql(operation.kind, operation.schema, operation.name, operation.if_exists))};
 }
