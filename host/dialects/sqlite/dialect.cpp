@@ -4,6 +4,7 @@
 
 #include "host/dialects/common/bind.hpp"
 #include "host/dialects/common/script.hpp"
+#include "host/dialects/sqlite/canonicaliser.hpp"
 #include "host/dialects/sqlite/names.hpp"
 #include "host/dialects/sqlite/reflect.hpp"
 #include "host/dialects/sqlite/render.hpp"
@@ -65,6 +66,14 @@ public:
                                                std::string_view schema,
                                                std::string_view table) const override {
         return sqlite::reflect_table(connection, schema, table);
+    }
+    schema::Schema reflect(database::Connection& connection,
+                           const ReflectRequest& request) const override {
+        return sqlite::reflect(connection, request);
+    }
+    std::unique_ptr<schema::Canonicaliser> canonicaliser(
+        database::Connection& connection) const override {
+        return sqlite::canonicaliser(connection);
     }
 };
 

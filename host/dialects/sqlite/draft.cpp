@@ -114,8 +114,12 @@ void Draft::operator()(const schema::AddColumn& change) {
 void Draft::operator()(const schema::AlterColumn& change) {
     const auto& name = change.column;
     column(name);
-    if (change.type)
-        set_type(name, *change.type);
+    if (change.type) {
+        const bool was_list = change.existing &&
+                              change.existing->type.kind == schema::TypeKind::enumeration &&
+                              change.existing->type.name.empty();
+        set_type(name, *change.type, was_list);
+    }
     if (change.nullable)
         set_nullable(name, *change.nullable);
     if (change.default_)
@@ -141,7 +145,7 @@ void Draft::operator()(const schema::SetTableComment&) {
     // SQLite stores no comments.
 }
 
-void Draft::set_type(const std::string& name, const schema::Type& type) {
+void Draft::set_type(const std::string& name, const schema::Type& type, bool was_list) {
     const bool was_rowid = text_.rowid_column() == &column(name);
     if (was_rowid && is_integer(type))
         return;  // INTEGER is the only word that keeps it the rowid, and holds 64 bits
@@ -149,7 +153,9 @@ void Draft::set_type(const std::string& name, const schema::Type& type) {
     const auto declared = declared_type(type, text_.strict);
     std::vector<Span> checks;
     for (const auto& part : column(name).parts)
-        if (part.kind == PartKind::check && !enum_of_check(part.name).empty())
+        if (part.kind == PartKind::check &&
+            (!enum_of_check(part.name).empty() ||
+             (was_list && &part == enum_check_of(text_, column(name)))))
             checks.push_back(part.span);
     std::ranges::for_each(checks.rbegin(), checks.rend(), [&](Span span) { remove(span); });
     if (was_rowid)

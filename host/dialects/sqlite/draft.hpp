@@ -65,7 +65,8 @@ private:
     void remove_parts(const std::string& column, PartKind kind);
     void add_part(const std::string& column, const std::string& sql);
 
-    void set_type(const std::string& column, const schema::Type& type);
+    /// `was_list`: the column was an enumeration without a name, whose check goes with its type.
+    void set_type(const std::string& column, const schema::Type& type, bool was_list);
     void set_conversion(const std::string& column, std::string_view old_type,
                         std::string_view new_type);
     void set_nullable(const std::string& column, bool nullable);

@@ -1,4 +1,5 @@
 set(sources
+    canonicaliser.cpp
     catalogue.cpp
     constraint_search.cpp
     definition.cpp
@@ -8,8 +9,11 @@ set(sources
     foreign_keys.cpp
     index_text.cpp
     names.cpp
+    normal.cpp
+    normal_text.cpp
     rebuild.cpp
     reflect.cpp
+    reflect_schema.cpp
     render.cpp
     render_alter.cpp
     render_enum.cpp

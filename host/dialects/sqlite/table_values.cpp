@@ -1,5 +1,7 @@
 #include "host/dialects/sqlite/table_values.hpp"
 
+#include <algorithm>
+
 #include "host/base/text.hpp"
 #include "host/dialects/sqlite/definition.hpp"
 #include "host/dialects/sqlite/names.hpp"
@@ -31,29 +33,14 @@ std::string without_quotes(const Token& string) {
     return name_of(string);
 }
 
-/// A literal as the value it stands for, everything else as an expression.
-Value default_value(std::string_view sql) {
-    const auto tokens = lex_significant(sql, k_sqlite_lexis);
-    if (tokens.size() == 1 && tokens[0].kind == TokenKind::string && tokens[0].text[0] == '\'')
-        return Value::of_text(without_quotes(tokens[0]));
-    if (tokens.size() == 1 && tokens[0].is_word("NULL"))
-        return {};
-    const bool is_signed = tokens.size() == 2 && (tokens[0].is("-") || tokens[0].is("+"));
-    if (!tokens.empty() && tokens.back().kind == TokenKind::number &&
-        (tokens.size() == 1 || is_signed)) {
-        const auto text =
-            std::string(tokens[0].is("-") ? "-" : "") + std::string(tokens.back().text);
-        const bool whole = text.find_first_not_of("-0123456789") == std::string::npos;
-        return {whole ? ValueKind::integer : ValueKind::number, text};
-    }
-    return Value::of_sql(std::string(without_parentheses(sql)));
-}
-
-const Part* enum_check_of(const ColumnText& column) {
-    for (const auto& part : column.parts)
-        if (part.kind == PartKind::check && !enum_of_check(part.name).empty())
-            return &part;
-    return nullptr;
+/// Whether a word alone stands for a text: SQLite takes any name for one in a DEFAULT.
+bool is_text_word(const Token& token) {
+    if (token.kind == TokenKind::quoted_name)
+        return true;
+    constexpr std::string_view values[] = {"TRUE", "FALSE", "CURRENT_TIME", "CURRENT_DATE",
+                                           "CURRENT_TIMESTAMP"};
+    return token.kind == TokenKind::word &&
+           std::ranges::none_of(values, [&](auto word) { return token.is_word(word); });
 }
 
 /// The deferral of an inlined foreign key may stand apart from it.
@@ -69,14 +56,54 @@ void read_deferral(const ColumnText& column, const Part& part, Constraint& const
 
 void add_constraints(const TableText& table, const std::vector<Part>& parts,
                      const ColumnText* column, std::vector<Constraint>& out) {
-    const auto* enum_check = column ? enum_check_of(*column) : nullptr;
+    const auto* enum_check = column ? enum_check_of(table, *column) : nullptr;
     for (const auto& part : parts)
         if (&part != enum_check)
             if (auto constraint = constraint_value(table, part, column))
                 out.push_back(std::move(*constraint));
 }
 
+/// Whether a check without a name is `column IN ('a', 'b')`.
+bool lists_texts(const TableText& table, const ColumnText& column, const Part& check) {
+    const auto tokens = lex_significant(table.text(check.value), k_sqlite_lexis);
+    return !tokens.empty() && same_name(name_of(tokens[0]), column.name) &&
+           !enum_values(table, check).empty();
+}
+
 }  // namespace
+
+Value default_value(std::string_view sql) {
+    const auto tokens = lex_significant(sql, k_sqlite_lexis);
+    if (tokens.size() == 1) {
+        if (tokens[0].kind == TokenKind::string && tokens[0].text[0] == '\'')
+            return Value::of_text(without_quotes(tokens[0]));
+        if (tokens[0].is_word("NULL"))
+            return {};
+        if (is_text_word(tokens[0]))
+            return Value::of_text(unquote(tokens[0]));
+    }
+    const bool is_signed = tokens.size() == 2 && (tokens[0].is("-") || tokens[0].is("+"));
+    if (!tokens.empty() && tokens.back().kind == TokenKind::number &&
+        (tokens.size() == 1 || is_signed)) {
+        const auto text =
+            std::string(tokens[0].is("-") ? "-" : "") + std::string(tokens.back().text);
+        const bool whole = text.find_first_not_of("-0123456789") == std::string::npos;
+        return {whole ? ValueKind::integer : ValueKind::number, text};
+    }
+    return Value::of_sql(std::string(without_parentheses(sql)));
+}
+
+const Part* enum_check_of(const TableText& table, const ColumnText& column) {
+    const bool is_text = same_name(table.text(column.type), "TEXT");
+    for (const auto& part : column.parts) {
+        if (part.kind != PartKind::check)
+            continue;
+        if (!enum_of_check(part.name).empty() ||
+            (is_text && part.name.empty() && lists_texts(table, column, part)))
+            return &part;
+    }
+    return nullptr;
+}
 
 std::vector<std::string> enum_values(const TableText& table, const Part& check) {
     const auto tokens = lex_significant(table.text(check.value), k_sqlite_lexis);
@@ -120,8 +147,13 @@ std::optional<Constraint> constraint_value(const TableText& table, const Part& p
 }
 
 schema::Column column_value(const TableText& table, const ColumnText& text) {
-    schema::Column column{.name = text.name, .type = reflected_type(table.text(text.type))};
+    const auto declared = table.text(text.type);
+    schema::Column column{.name = text.name, .type = reflected_type(declared)};
     const auto* rowid = table.rowid_column();
+    const auto key = table.primary_key();
+    const bool is_lone_key = key.size() == 1 && same_name(key.front(), text.name);
+    if (is_lone_key && rowid != &text && is_integer(column.type))
+        column.type = {.text = std::string(declared)};
     column.nullable = !text.find(PartKind::not_null) && rowid != &text;
     if (rowid == &text && table.has_autoincrement())
         column.autoincrement = true;
@@ -131,7 +163,7 @@ schema::Column column_value(const TableText& table, const ColumnText& text) {
         column.collation = part->words;
     if (const auto* part = text.find(PartKind::generated))
         column.computed = {std::string(trim(table.text(part->value))), part->stored};
-    if (const auto* part = enum_check_of(text)) {
+    if (const auto* part = enum_check_of(table, text)) {
         column.type = {.kind = schema::TypeKind::enumeration,
                        .name = enum_of_check(part->name),
                        .values = enum_values(table, *part)};

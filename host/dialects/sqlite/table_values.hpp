@@ -16,8 +16,16 @@ namespace retort::dialects::sqlite {
 std::optional<schema::Constraint> constraint_value(const TableText& table, const Part& part,
                                                    const ColumnText* column);
 
-/// The column with everything but its constraints. An enumeration is recognised by the name of its
-/// check.
+/// What stands behind DEFAULT: a literal as the value it stands for, everything else as an
+/// expression.
+Value default_value(std::string_view sql);
+
+/// The check that makes a column an enumeration: one of the column itself that is named after the
+/// type or, in a column of type TEXT, has no name and is a list of texts; null when there is none.
+const Part* enum_check_of(const TableText& table, const ColumnText& column);
+
+/// The column with everything but its constraints. A lone key whose type is a word for an integer
+/// that does not make it the rowid (INT, BIGINT) keeps the word.
 schema::Column column_value(const TableText& table, const ColumnText& column);
 
 /// Columns, constraints and options; keys and references of columns stand among the constraints,

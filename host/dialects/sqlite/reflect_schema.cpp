@@ -1,0 +1,160 @@
+// Whole schemas: everything is in the texts of sqlite_master, which one query reads.
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "host/base/error.hpp"
+#include "host/base/text.hpp"
+#include "host/dialects/sqlite/index_text.hpp"
+#include "host/dialects/sqlite/names.hpp"
+#include "host/dialects/sqlite/normal.hpp"
+#include "host/dialects/sqlite/reflect.hpp"
+
+namespace retort::dialects::sqlite {
+
+namespace {
+
+using schema::Schema;
+
+/// A view whose columns are named before AS says so in its query, which is all a View holds.
+std::string query_of(const StoredObject& view) {
+    const std::string_view sql = view.sql;
+    const auto tokens = lex_significant(sql, k_sqlite_lexis);
+    std::size_t at = 0;
+    while (at < tokens.size() && !tokens[at].is_word("VIEW"))
+        ++at;
+    const auto columns = at + 2;
+    while (at < tokens.size() && !tokens[at].is_word("AS"))
+        ++at;
+    if (at + 1 >= tokens.size())
+        throw Error(ErrorCategory::operation, "the stored CREATE VIEW text cannot be understood")
+            .in(view.sql);
+    const auto query = std::string(sql.substr(tokens[at + 1].offset));
+    if (columns == at)
+        return query;
+    const auto from = tokens[columns].offset;
+    const auto name = quote(view.name);
+    return fmt::format("WITH {} {} AS {} SELECT * FROM {}", name,
+                       trim(sql.substr(from, tokens[at].offset - from)), parenthesised(query),
+                       name);
+}
+
+class Reader {
+public:
+    Reader(database::Connection& connection, const ReflectRequest& request)
+        : connection_(connection), request_(request) {}
+
+    void read(const std::string& schema) {
+        refuse_unknown(schema);
+        auto objects = stored_objects(connection_, schema);
+        std::erase_if(objects, [](const auto& each) { return each.name.starts_with("sqlite_"); });
+        const auto left_out = virtual_tables(schema, objects);
+        std::erase_if(objects,
+                      [&](const auto& each) { return left_out.contains(to_lower(each.table)); });
+        std::map<std::string, std::size_t> places;
+        for (const auto& object : objects)
+            if (object.type == "table" && wants("table", schema, object.name)) {
+                places.emplace(to_lower(object.name), out_.tables.size());
+                out_.tables.push_back(table_of(object, schema));
+            }
+        for (auto& object : objects)
+            if (object.type == "index") {
+                if (const auto found = places.find(to_lower(object.table)); found != places.end())
+                    out_.tables[found->second].indexes.push_back(parse_index(object.sql));
+            } else if (object.type == "view" && wants("view", schema, object.name)) {
+                out_.views.push_back(
+                    {.name = object.name, .schema = schema, .sql = query_of(object)});
+            } else if (object.type == "trigger" && wants("trigger", schema, object.name)) {
+                out_.objects.push_back({.kind = "trigger",
+                                        .name = short_name(object.name),
+                                        .schema = schema,
+                                        .body = creating_sql(object, schema)});
+            }
+    }
+
+    Schema take() && {
+        const auto order = [](const auto& each) { return std::tie(each.schema, each.name); };
+        std::ranges::sort(out_.tables, {}, order);
+        std::ranges::sort(out_.views, {}, order);
+        std::ranges::sort(out_.objects, {}, order);
+        out_.enums = used_enums(out_.tables, {});
+        std::erase_if(out_.enums,
+                      [&](const auto& each) { return !wants("enum", each.schema, each.name); });
+        return std::move(out_);
+    }
+
+private:
+    bool wants(std::string_view kind, const std::string& schema, const std::string& name) const {
+        return !request_.wanted || request_.wanted(kind, schema, name);
+    }
+
+    static schema::Table table_of(const StoredObject& object, const std::string& schema) {
+        StoredTable stored;
+        stored.name = object.name;
+        stored.text = parse_table(object.sql);
+        return table_from(stored, schema);
+    }
+
+    void refuse_unknown(const std::string& schema) {
+        if (schema.empty())
+            return;
+        for (const auto& row : connection_.query("SELECT name FROM pragma_database_list").rows)
+            if (same_name(row[0].text, schema))
+                return;
+        throw Error(ErrorCategory::usage,
+                    fmt::format("there is no schema \"{}\"", printable(schema)))
+            .hint("on SQLite a schema is an attached database; leave it out for the main one");
+    }
+
+    /// The names, in lower case, of virtual tables and of those they keep their rows in.
+    std::set<std::string> virtual_tables(const std::string& schema,
+                                         const std::vector<StoredObject>& objects) {
+        std::set<std::string> names;
+        const auto is_virtual = [](const StoredObject& object) {
+            return object.type == "table" && object.sql.starts_with("CREATE VIRTUAL");
+        };
+        if (std::ranges::none_of(objects, is_virtual))
+            return names;
+        const std::vector values{Value::of_text(schema.empty() ? "main" : schema)};
+        for (const auto& row :
+             connection_
+                 .query("SELECT name FROM pragma_table_list WHERE type IN ('virtual', 'shadow') "
+                        "AND schema = ? COLLATE NOCASE",
+                        values)
+                 .rows)
+            names.insert(to_lower(row[0].text));
+        for (const auto& object : objects)  // a module that is not here is not listed
+            if (is_virtual(object))
+                names.insert(to_lower(object.name));
+        return names;
+    }
+
+    database::Connection& connection_;
+    const ReflectRequest& request_;
+    Schema out_;
+};
+
+}  // namespace
+
+Schema reflect(database::Connection& connection, const ReflectRequest& request) {
+    Reader reader(connection, request);
+    auto schemas = request.schemas;
+    if (schemas.empty())
+        schemas.emplace_back();
+    for (auto& schema : schemas)
+        if (same_name(schema, "main"))
+            schema.clear();
+    std::ranges::sort(schemas);
+    const auto twice = std::ranges::unique(schemas);
+    schemas.erase(twice.begin(), twice.end());
+    for (const auto& schema : schemas)
+        reader.read(schema);
+    return std::move(reader).take();
+}
+
+}  // namespace retort::dialects::sqlite

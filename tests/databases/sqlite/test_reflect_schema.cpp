@@ -1,0 +1,108 @@
+// Whole schemas read at once.
+
+#include "tests/databases/sqlite/fixture.hpp"
+
+namespace retort::tests {
+namespace {
+
+using namespace schema;
+
+class SqliteReflectSchema : public SqliteTest {
+protected:
+    Schema reflect(const dialects::ReflectRequest& request = {}) {
+        return dialects::sqlite::dialect().reflect(*connection_, request);
+    }
+};
+
+template <class T>
+std::vector<std::string> names_of(const std::vector<T>& list) {
+    std::vector<std::string> names;
+    for (const auto& each : list)
+        names.push_back(each.schema.empty() ? each.name : each.schema + "." + each.name);
+    return names;
+}
+
+TEST_F(SqliteReflectSchema, ReadsTablesViewsAndTriggersInOrder) {
+    run("CREATE TABLE \"user\" (id INTEGER PRIMARY KEY AUTOINCREMENT, email VARCHAR(255) NOT NULL, "
+        "state TEXT CONSTRAINT \"enum state\" CHECK (state IN ('on', 'off')), "
+        "kind TEXT CHECK (kind IN ('a', 'b')));"
+        "CREATE UNIQUE INDEX ix_email ON \"user\" (email COLLATE NOCASE DESC) WHERE id > 0;"
+        "CREATE TABLE account (id INT PRIMARY KEY, u INTEGER REFERENCES \"user\" ON DELETE CASCADE);"
+        "CREATE VIEW v AS SELECT id, email FROM \"user\";"
+        "CREATE VIEW named(x, y) AS SELECT id, email FROM \"user\";"
+        "CREATE TRIGGER IF NOT EXISTS t AFTER INSERT ON account BEGIN SELECT 1; SELECT 2; END;");
+    const auto schema = reflect();
+    EXPECT_EQ(names_of(schema.tables), (std::vector<std::string>{"account", "user"}));
+    EXPECT_EQ(schema.enums, (std::vector<Enum>{{.name = "state", .values = {"on", "off"}}}));
+    const auto& user = schema.tables[1];
+    EXPECT_EQ(user, *dialects::sqlite::dialect().reflect_table(*connection_, "", "user"));
+    EXPECT_EQ(user.columns[3].type, (Type{.kind = TypeKind::enumeration, .values = {"a", "b"}}));
+    EXPECT_EQ(user.indexes[0].where, "id > 0");
+    EXPECT_EQ(schema.tables[0].columns[0].type, (Type{.text = "INT"})) << "not the rowid";
+    EXPECT_EQ(schema.views, (std::vector<View>{
+                                {.name = "named",
+                                 .sql = "WITH \"named\" (x, y) AS (SELECT id, email FROM \"user\") "
+                                        "SELECT * FROM \"named\""},
+                                {.name = "v", .sql = "SELECT id, email FROM \"user\""}}));
+    EXPECT_EQ(schema.objects,
+              (std::vector<Object>{
+                  {.kind = "trigger",
+                   .name = "t",
+                   .body = "CREATE TRIGGER t AFTER INSERT ON account BEGIN SELECT 1; SELECT 2; "
+                           "END"}}));
+}
+
+TEST_F(SqliteReflectSchema, LeavesOutWhatIsNotTheAuthors) {
+    run("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT); CREATE VIRTUAL TABLE f USING "
+        "fts5(a); INSERT INTO t DEFAULT VALUES; CREATE INDEX i ON t (id + 1); ANALYZE;"
+        "CREATE TEMP TABLE u (a)");
+    EXPECT_EQ(names_of(reflect().tables), std::vector<std::string>{"t"});
+}
+
+TEST_F(SqliteReflectSchema, DescribesOnlyWhatIsWanted) {
+    run("CREATE TABLE a (x); CREATE TABLE b (x); CREATE VIEW v AS SELECT 1; "
+        "CREATE TRIGGER g AFTER DELETE ON a BEGIN SELECT 1; END");
+    std::vector<std::string> asked;
+    const auto schema = reflect({.wanted = [&](auto kind, auto, auto name) {
+        asked.push_back(std::string(kind) + " " + std::string(name));
+        return name == "b";
+    }});
+    EXPECT_EQ(names_of(schema.tables), std::vector<std::string>{"b"});
+    EXPECT_TRUE(schema.views.empty());
+    EXPECT_TRUE(schema.objects.empty());
+    EXPECT_EQ(asked, (std::vector<std::string>{"table a", "table b", "view v", "trigger g"}));
+}
+
+TEST_F(SqliteReflectSchema, ReadsAttachedDatabasesAndRefusesOthers) {
+    run("ATTACH ':memory:' AS \"a b\"; CREATE TABLE t (x); CREATE TABLE \"a b\".u (x, y);"
+        "CREATE INDEX \"a b\".i ON u (y); CREATE TRIGGER \"a b\".g AFTER INSERT ON u BEGIN SELECT "
+        "1; END");
+    const auto schema = reflect({.schemas = {"main", "a b"}});
+    EXPECT_EQ(names_of(schema.tables), (std::vector<std::string>{"t", "a b.u"}));
+    EXPECT_EQ(schema.tables[1].indexes.size(), 1U);
+    EXPECT_EQ(schema.objects[0].body,
+              "CREATE TRIGGER \"a b\".g AFTER INSERT ON u BEGIN SELECT 1; END");
+    try {
+        reflect({.schemas = {"gone"}});
+        FAIL() << "nothing was refused";
+    } catch (const Error& error) {
+        EXPECT_EQ(error.message(), "there is no schema \"gone\"");
+        EXPECT_EQ(error.category(), ErrorCategory::usage);
+    }
+}
+
+TEST_F(SqliteReflectSchema, TakesAnyWordBehindDefaultAsSqliteDoes) {
+    run("CREATE TABLE t (a DEFAULT \"x y\", b DEFAULT word, c DEFAULT current_date, d DEFAULT "
+        "true, e DEFAULT (1), f DEFAULT X'00ff')");
+    std::vector<Value> defaults;
+    for (const auto& column : reflect().tables[0].columns)
+        defaults.push_back(column.default_);
+    EXPECT_EQ(defaults, (std::vector{Value::of_text("x y"), Value::of_text("word"),
+                                     Value::of_sql("current_date"), Value::of_sql("true"),
+                                     Value::of_sql("1"), Value::of_sql("X'00ff'")}));
+    run("INSERT INTO t DEFAULT VALUES");
+    EXPECT_EQ(one("SELECT a, b, d FROM t"), "x y|word|1");
+}
+
+}  // namespace
+}  // namespace retort::tests
