@@ -22,7 +22,7 @@ using schema::ConstraintKind;
 constexpr std::array<std::string_view, 8> k_table_options{"inherits",   "on_commit", "partition_by",
                                                           "tablespace", "temporary", "unlogged",
                                                           "using",      "with"};
-constexpr std::array<std::string_view, 2> k_column_options{"compression", "storage"};
+constexpr std::array<std::string_view, 3> k_column_options{"compression", "serial", "storage"};
 constexpr std::array<std::string_view, 4> k_constraint_options{"no_inherit", "tablespace",
                                                                "using_index", "with"};
 constexpr std::array<std::string_view, 1> k_index_options{"with"};

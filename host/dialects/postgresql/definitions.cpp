@@ -102,6 +102,17 @@ std::string body_sql(const Constraint& constraint, Place place) {
            (find_option(constraint.options, k_name, "no_inherit") ? " NO INHERIT" : "");
 }
 
+bool is_serial(const Column& column) {
+    return column.autoincrement.value_or(false) && find_option(column.options, k_name, "serial");
+}
+
+/// The word that makes the column count through a sequence of its own.
+std::string_view serial_sql(const schema::Type& type) {
+    return type.kind == schema::TypeKind::small_integer ? "SMALLSERIAL"
+           : type.kind == schema::TypeKind::big_integer ? "BIGSERIAL"
+                                                        : "SERIAL";
+}
+
 std::string element_sql(const schema::IndexElement& element) {
     std::string out =
         element.column.empty() ? "(" + element.expression + ")" : quote(element.column);
@@ -119,6 +130,8 @@ std::string element_sql(const schema::IndexElement& element) {
 }  // namespace
 
 std::string identity_sql(const Column& column) {
+    if (is_serial(column))
+        return "";
     if (!column.identity && !column.autoincrement.value_or(false))
         return "";
     const auto identity = column.identity.value_or(Identity{});
@@ -135,7 +148,9 @@ std::string default_sql(const Value& value) {
 }
 
 std::string column_sql(const Column& column, Place place) {
-    std::string out = quote(column.name) + " " + type_sql(column.type);
+    std::string out =
+        quote(column.name) + " " +
+        (is_serial(column) ? std::string(serial_sql(column.type)) : type_sql(column.type));
     if (const auto* compression = find_option(column.options, k_name, "compression"))
         out += " COMPRESSION " + *compression;
     if (!column.collation.empty())

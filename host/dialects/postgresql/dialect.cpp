@@ -86,6 +86,10 @@ public:
                                                std::string_view table) const override {
         return postgresql::reflect_table(connection, schema, table);
     }
+    schema::Schema reflect(database::Connection& connection,
+                           const ReflectRequest& request) const override {
+        return postgresql::reflect(connection, request);
+    }
 };
 
 }  // namespace

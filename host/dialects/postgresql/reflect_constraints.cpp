@@ -13,26 +13,21 @@ namespace {
 
 using schema::Constraint;
 using schema::ConstraintKind;
-using Row = std::vector<Value>;
-
-/// {0} the filter's condition, {1} what tells NULLS NOT DISTINCT (PostgreSQL 15 and later), {2} the
-/// columns ON DELETE sets.
+/// {0} the filter's condition, {1} what tells NULLS NOT DISTINCT and {2} the columns ON DELETE sets
+/// (PostgreSQL 15 and later), {3} whether the referred table's columns are known here.
 constexpr std::string_view k_query = R"(
-SELECT c.oid, o.conname, o.contype,
-       ARRAY(SELECT attname FROM unnest(o.conkey) WITH ORDINALITY k(number, place)
-             JOIN pg_attribute ON attrelid = o.conrelid AND attnum = k.number
-             ORDER BY k.place)::text,
+SELECT c.oid, o.conname, o.contype, o.conkey::text,
        CASE WHEN o.contype = 'c' THEN pg_get_expr(o.conbin, o.conrelid, true) END,
-       CASE WHEN NOT pg_table_is_visible(o.confrelid) THEN fn.nspname END, f.relname,
-       ARRAY(SELECT attname FROM unnest(o.confkey) WITH ORDINALITY k(number, place)
-             JOIN pg_attribute ON attrelid = o.confrelid AND attnum = k.number
-             ORDER BY k.place)::text,
+       f.oid, CASE WHEN fn.nspname IS DISTINCT FROM current_schema() THEN fn.nspname END, f.relname,
+       o.confkey::text,
+       CASE WHEN o.contype = 'f' AND NOT ({3}) THEN
+           ARRAY(SELECT attname FROM unnest(o.confkey) WITH ORDINALITY k(number, place)
+                 JOIN pg_attribute ON attrelid = o.confrelid AND attnum = k.number
+                 ORDER BY k.place)::text END,
        o.confdeltype, o.confupdtype, o.confmatchtype, {2},
        o.condeferrable, o.condeferred, o.convalidated, o.connoinherit, d.description,
        {1}, am.amname, pg_get_expr(i.indpred, i.indrelid, true), ic.reloptions, ts.spcname,
-       ARRAY(SELECT attname FROM unnest(i.indkey) WITH ORDINALITY k(number, place)
-             JOIN pg_attribute ON attrelid = o.conrelid AND attnum = k.number
-             WHERE k.place > i.indnkeyatts ORDER BY k.place)::text,
+       i.indkey::text, i.indnkeyatts,
        CASE WHEN o.contype = 'x' THEN
            ARRAY(SELECT pg_get_indexdef(i.indexrelid, place, true)
                  FROM generate_series(1, i.indnkeyatts) place ORDER BY place)::text END,
@@ -42,8 +37,7 @@ SELECT c.oid, o.conname, o.contype,
        CASE WHEN o.contype = 'x' THEN
            ARRAY(SELECT CASE WHEN NOT opcdefault THEN opcname END
                  FROM unnest(i.indclass) WITH ORDINALITY k(number, place)
-                 JOIN pg_opclass p ON p.oid = k.number ORDER BY k.place)::text END,
-       CASE WHEN o.contype = 'x' THEN i.indkey::int2[]::text END
+                 JOIN pg_opclass p ON p.oid = k.number ORDER BY k.place)::text END
 FROM pg_class c
 JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_constraint o ON o.conrelid = c.oid
@@ -55,7 +49,8 @@ LEFT JOIN pg_am am ON am.oid = ic.relam
 LEFT JOIN pg_tablespace ts ON ts.oid = ic.reltablespace
 LEFT JOIN pg_description d
     ON d.classoid = 'pg_constraint'::regclass AND d.objoid = o.oid AND d.objsubid = 0
-WHERE o.contype IN ('p', 'u', 'c', 'f', 'x') AND o.conislocal AND o.conparentid = 0 AND {0}
+WHERE o.contype IN ('p', 'u', 'c', 'f', 'x') AND o.conislocal AND o.conparentid = 0
+  AND c.relkind IN ('r', 'p') AND {0}
 ORDER BY c.oid, position(o.contype::text in 'pucfx'), o.conname)";
 
 enum Field : std::size_t {
@@ -64,8 +59,10 @@ enum Field : std::size_t {
     k_kind,
     k_columns,
     k_check,
+    k_referred_id,
     k_referred_schema,
     k_referred_table,
+    k_referred_numbers,
     k_referred_columns,
     k_on_delete,
     k_on_update,
@@ -81,11 +78,11 @@ enum Field : std::size_t {
     k_predicate,
     k_parameters,
     k_tablespace,
-    k_include,
+    k_index_columns,
+    k_key_count,
     k_elements,
     k_operators,
     k_operator_classes,
-    k_element_numbers,
 };
 
 struct KindLetter {
@@ -112,37 +109,35 @@ std::string action(const Value& letter) {
     return "";
 }
 
-schema::Reference reference_of(const Row& row) {
+schema::Reference reference_of(Row& row, const Draft& draft, Drafts& drafts) {
     schema::Reference reference;
-    reference.table = row[k_referred_table].text;
-    reference.schema = row[k_referred_schema].text;
-    reference.columns = array_texts(row[k_referred_columns].text);
+    reference.table = std::move(row[k_referred_table].text);
+    reference.schema = std::move(row[k_referred_schema].text);
+    if (const auto* referred = find(drafts, row[k_referred_id]))
+        reference.columns = referred->names(row[k_referred_numbers].text);
+    else
+        reference.columns = array_texts(row[k_referred_columns].text);
     reference.on_delete = action(row[k_on_delete]);
     reference.on_update = action(row[k_on_update]);
     reference.match = row[k_match].text == "f" ? "FULL" : "";
-    if (!row[k_delete_columns].is_null())
-        if (const auto columns = array_texts(row[k_delete_columns].text); !columns.empty())
-            reference.on_delete += " (" + quote_all(columns) + ")";
+    if (const auto columns = draft.names(row[k_delete_columns].text); !columns.empty())
+        reference.on_delete += " (" + quote_all(columns) + ")";
     return reference;
 }
 
-std::vector<schema::ExcludeElement> elements_of(const Row& row, const Constraint& constraint) {
+std::vector<schema::ExcludeElement> elements_of(const Row& row,
+                                                const std::vector<std::string>& columns) {
     std::vector<schema::ExcludeElement> out;
     const auto texts = array_texts(row[k_elements].text);
     const auto operators = array_texts(row[k_operators].text);
     const auto classes = array_elements(row[k_operator_classes].text);
-    auto numbers = row[k_element_numbers].text;
-    // int2vector counts from 0, so its text starts with the bounds: [0:1]={1,0}
-    const auto keys = array_texts(std::string_view(numbers).substr(numbers.find('{')));
-    std::size_t next_column = 0;
     for (std::size_t i = 0; i < texts.size(); ++i) {
         auto& element = out.emplace_back();
-        if (keys[i] == "0")
+        element.column = columns.at(i);
+        if (element.column.empty())
             element.expression = without_parentheses(texts[i]);
-        else
-            element.column = constraint.columns.at(next_column++);
-        element.operator_ = operators[i];
-        element.operator_class = classes[i].value_or("");
+        element.operator_ = operators.at(i);
+        element.operator_class = classes.at(i).value_or("");
     }
     return out;
 }
@@ -152,27 +147,29 @@ void add_option(Constraint& constraint, std::string_view name, std::string text)
         constraint.options.push_back({std::string(k_name), std::string(name), std::move(text)});
 }
 
-void read_index(const Row& row, Constraint& constraint) {
-    constraint.include = array_texts(row[k_include].text);
+void read_index(Row& row, const Draft& draft, Constraint& constraint) {
+    auto columns = draft.names(row[k_index_columns].text);
+    const auto keys = columns.begin() + number_of(row[k_key_count].text);
+    constraint.include.assign(keys, columns.end());
     constraint.nulls_not_distinct = row[k_nulls_not_distinct].text == "1";
-    add_option(constraint, "with",
-               row[k_parameters].is_null() ? "" : storage_parameters(row[k_parameters].text));
-    add_option(constraint, "tablespace", row[k_tablespace].text);
+    if (!row[k_parameters].is_null())
+        add_option(constraint, "with", storage_parameters(row[k_parameters].text));
+    add_option(constraint, "tablespace", std::move(row[k_tablespace].text));
     if (constraint.kind != ConstraintKind::exclude)
         return;
-    constraint.using_ = row[k_method].text;
+    constraint.using_ = std::move(row[k_method].text);
     constraint.where = without_parentheses(row[k_predicate].text);
-    constraint.elements = elements_of(row, constraint);
+    constraint.elements = elements_of(row, columns);
     constraint.columns.clear();
 }
 
-Constraint constraint_of(const Row& row) {
+Constraint constraint_of(Row& row, const Draft& draft, Drafts& drafts) {
     Constraint constraint;
     for (const auto& each : k_kinds)
         if (row[k_kind].text == std::string_view(&each.letter, 1))
             constraint.kind = each.kind;
-    constraint.name = row[k_constraint].text;
-    constraint.comment = row[k_comment].text;
+    constraint.name = std::move(row[k_constraint].text);
+    constraint.comment = std::move(row[k_comment].text);
     constraint.not_valid = row[k_validated].text != "1";
     if (row[k_deferrable].text == "1")
         constraint.deferrable = true;
@@ -182,28 +179,24 @@ Constraint constraint_of(const Row& row) {
         add_option(constraint, "no_inherit", row[k_no_inherit].text == "1" ? "true" : "");
         return constraint;
     }
-    constraint.columns = array_texts(row[k_columns].text);
+    constraint.columns = draft.names(row[k_columns].text);
     if (constraint.kind == ConstraintKind::foreign_key)
-        constraint.references = reference_of(row);
+        constraint.references = reference_of(row, draft, drafts);
     else
-        read_index(row, constraint);
+        read_index(row, draft, constraint);
     return constraint;
 }
 
 }  // namespace
 
-void read_constraints(database::Connection& connection, const TableFilter& filter,
-                      TablesById& tables) {
+void read_constraints(database::Connection& connection, const Filter& filter, Drafts& drafts) {
     const bool is_15 = filter.server_major >= 15;
     const auto sql = fmt::format(
         fmt::runtime(k_query), filter.condition, is_15 ? "i.indnullsnotdistinct" : "false",
-        is_15 ? "ARRAY(SELECT attname FROM unnest(o.confdelsetcols) k(number) JOIN pg_attribute "
-                "ON attrelid = o.conrelid AND attnum = k.number)::text"
-              : "NULL::text");
-    for (const auto& row : connection.query(sql, std::vector{filter.parameter}).rows) {
-        if (const auto found = tables.find(row[k_table_id].text); found != tables.end())
-            found->second.constraints.push_back(constraint_of(row));
-    }
+        is_15 ? "o.confdelsetcols::text" : "NULL::text", filter.also_reads);
+    for (auto& row : filter.ask(connection, sql).rows)
+        if (auto* draft = find(drafts, row[k_table_id]); draft && draft->wanted)
+            draft->table.constraints.push_back(constraint_of(row, *draft, drafts));
 }
 
 }  // namespace retort::dialects::postgresql

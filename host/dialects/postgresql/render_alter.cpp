@@ -53,6 +53,7 @@ private:
     void alter_default(const AlterColumn& change);
     void alter_identity(const AlterColumn& change, const std::optional<Column>& now);
     void add_identity(const AlterColumn& change);
+    void drop_serial(const AlterColumn& change);
     void set_identity(const std::string& name, const schema::Identity& identity);
     void drop_unnamed(const schema::DropConstraint& change);
 
@@ -219,22 +220,40 @@ void TableChanges::add_identity(const AlterColumn& change) {
 
 /// A serial column, or one made by hand like it, counts through its default.
 bool is_serial(const std::optional<Column>& now) {
-    return now && now->default_.kind == ValueKind::sql &&
-           now->default_.text.starts_with("nextval(");
+    return now &&
+           (find_option(now->options, k_name, "serial") ||
+            (now->default_.kind == ValueKind::sql && now->default_.text.starts_with("nextval(")));
+}
+
+/// A serial column that no longer counts, or by other means: its sequence goes with it.
+void TableChanges::drop_serial(const AlterColumn& change) {
+    if (!change.default_)
+        alter(change.column, "DROP DEFAULT");
+    const auto sequence = fmt::format("pg_get_serial_sequence({}, {})", text_literal(table_),
+                                      text_literal(change.column));
+    alone("DO " + dollar_quoted(fmt::format("\nBEGIN\n    IF {0} IS NOT NULL THEN\n"
+                                            "        EXECUTE 'DROP SEQUENCE ' || {0};\n"
+                                            "    END IF;\nEND\n",
+                                            sequence)));
 }
 
 void TableChanges::alter_identity(const AlterColumn& change, const std::optional<Column>& now) {
+    const bool starts = change.identity || change.autoincrement.value_or(false);
     if (change.drop_identity.value_or(false) || change.autoincrement == false) {
         alter(change.column, "DROP IDENTITY IF EXISTS");
-        if (is_serial(now) && !change.default_)
-            alter(change.column, "DROP DEFAULT");
+        if (is_serial(now))
+            drop_serial(change);
     }
-    if (!change.identity && !change.autoincrement.value_or(false))
+    if (!starts)
         return;
-    if (!now || (!now->identity && !now->autoincrement.value_or(false) && !is_serial(now)))
+    if (change.identity && is_serial(now)) {
+        drop_serial(change);
         add_identity(change);
-    else if (change.identity)
+    } else if (!now || (!now->identity && !now->autoincrement.value_or(false) && !is_serial(now))) {
+        add_identity(change);
+    } else if (change.identity) {
         set_identity(change.column, *change.identity);
+    }
 }
 
 void TableChanges::apply(const AlterColumn& change) {

@@ -1,3 +1,4 @@
-set(sources check.cpp catalogue.cpp definitions.cpp dialect.cpp lock.cpp names.cpp present.cpp reflect.cpp
-    reflect_constraints.cpp reflect_indexes.cpp render_alter.cpp render_data.cpp render_enum.cpp
+set(sources check.cpp catalogue.cpp definitions.cpp dialect.cpp draft.cpp lock.cpp names.cpp present.cpp reflect.cpp
+    reflect_constraints.cpp reflect_indexes.cpp reflect_objects.cpp reflect_schema.cpp
+    reflect_sequences.cpp render_alter.cpp render_data.cpp render_enum.cpp
     render_index.cpp render_objects.cpp render_table.cpp types.cpp)

@@ -227,10 +227,25 @@ TEST_F(PostgresqlChanges, StopASerialColumnFromCounting) {
     AlterColumn change{.column = "id", .autoincrement = true};
     change.existing = table("t").columns[0];
     alter(change);
-    EXPECT_NE(table("t").columns[0].default_, Value{});
+    EXPECT_EQ(table("t").columns[0], *change.existing);
     change.autoincrement = false;
     alter(change);
     EXPECT_EQ(table("t").columns[0].default_, Value{});
+    EXPECT_EQ(table("t").columns[0].autoincrement, std::nullopt);
+    EXPECT_EQ(lines("SELECT seqrelid FROM pg_sequence"), std::vector<std::string>{});
+}
+
+TEST_F(PostgresqlChanges, LetASerialColumnCountByOtherMeans) {
+    run("CREATE TABLE t (id serial)");
+    run("INSERT INTO t DEFAULT VALUES");
+    AlterColumn change{.column = "id", .identity = Identity{.always = true}};
+    change.existing = table("t").columns[0];
+    alter(change);
+    EXPECT_EQ(table("t").columns[0].identity, Identity{.always = true});
+    EXPECT_EQ(table("t").columns[0].options, std::vector<Option>{});
+    run("INSERT INTO t DEFAULT VALUES");
+    EXPECT_EQ(cell("SELECT max(id) FROM t"), "2");
+    EXPECT_EQ(cell("SELECT count(*) FROM pg_sequence"), "1");
 }
 
 TEST_F(PostgresqlChanges, TurnAComputedColumnIntoAnOrdinaryOne) {

@@ -2,7 +2,6 @@
 
 #include "build.hpp"
 #include "fixture.hpp"
-#include "host/dialects/postgresql/reflect.hpp"
 
 using namespace retort;
 using namespace retort::schema;
@@ -224,9 +223,9 @@ TEST_F(PostgresqlTables, ReflectAsAWholeSchemaAsTheyDoOneByOne) {
     EXPECT_EQ(table("a").constraints[0].references->schema, "");
     EXPECT_EQ(table("c").name, "c");
     db->execute("RESET search_path");
-    EXPECT_EQ(dialects::postgresql::reflect_tables(*db, "other s"),
+    EXPECT_EQ(dialect.reflect(*db, {{"other s"}, {}}).tables,
               (std::vector<Table>{table("a", "other s"), table("b", "other s")}));
-    EXPECT_EQ(dialects::postgresql::reflect_tables(*db, ""), (std::vector<Table>{table("c")}));
+    EXPECT_EQ(dialect.reflect(*db, {}).tables, (std::vector<Table>{table("c")}));
 }
 
 TEST_F(PostgresqlTables, TakeEveryTableOption) {
