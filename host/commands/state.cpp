@@ -1,5 +1,6 @@
 #include "host/commands/state.hpp"
 
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@
 #include "host/migrate/version_rows.hpp"
 #include "host/plugins/bridge.hpp"
 #include "host/plugins/registry.hpp"
+#include "host/schema/check_models.hpp"
 #include "host/schema/naming.hpp"
 
 namespace retort {
@@ -33,12 +35,72 @@ void HostState::apply_environment() {
     if (!unit || !unit->describe)
         throw plugins::PluginRejected(plugins::LoadOutcome::entry_disagrees, file->path,
                                       fmt::format("it has no code of environment {}", id));
-    const auto said = plugins::describe_environment(unit->describe, plugin.sdk_version());
+    auto said = plugins::describe_environment(unit->describe, plugin.sdk_version());
     for (const auto& [name, value] : said.settings)
         settings.offer(name, value, {config::SourceKind::environment_plugin, "env.cpp"},
                        settings.root);
     for (const auto& [kind, form] : said.naming)
         naming.set(kind, form);
+    filters = std::move(said.filters);
+    declared_models = std::move(said.models);
+}
+
+namespace {
+
+/// Tables that Retort or Alembic keeps for itself. What the settings call by its schema may be
+/// reflected without it, as the default one.
+bool is_bookkeeping(const migrate::TableNames& own, std::string_view schema,
+                    std::string_view name) {
+    if (name == "alembic_version")
+        return true;
+    return (name == own.version_table || name == own.log_table) &&
+           (schema.empty() || own.schema.empty() || schema == own.schema);
+}
+
+}  // namespace
+
+const schema::Schema& HostState::models(const dialects::Dialect& dialect) {
+    if (checked_models)
+        return *checked_models;
+    apply_environment();
+    if (declared_models == schema::Schema()) {
+        std::string id;
+        const bool has_environment = project.environment(id) != nullptr;
+        throw Error(ErrorCategory::settings, has_environment ? "no models: env.cpp hands none over"
+                                                             : "no models: there is no env.cpp")
+            .hint(
+                "declare them and hand them over in environment(): "
+                "`env.models(user_table, ...)`");
+    }
+    const auto longest = dialect.max_identifier();
+    const bool in_bytes = dialect.name() == "postgresql";
+    return checked_models.emplace(
+        schema::check_models(declared_models, {.naming = naming,
+                                               .filters = filters,
+                                               .max_name_bytes = in_bytes ? longest : 0,
+                                               .max_name_characters = in_bytes ? 0 : longest}));
+}
+
+dialects::ReflectRequest HostState::compared(const dialects::Dialect& dialect) {
+    std::set<std::string> schemas(filters.schemas.begin(), filters.schemas.end());
+    const auto add = [&](const auto& list) {
+        for (const auto& each : list)
+            schemas.insert(each.schema);
+    };
+    const auto& declared = models(dialect);
+    schemas.insert(declared.schemas.begin(), declared.schemas.end());
+    add(declared.tables);
+    add(declared.enums);
+    add(declared.sequences);
+    add(declared.views);
+    add(declared.objects);
+    schemas.insert("");
+    return {.schemas = {schemas.begin(), schemas.end()},
+            .wanted = [filters = filters, own = tables()](
+                          std::string_view kind, std::string_view schema, std::string_view name) {
+                const bool is_own = kind == "table" && is_bookkeeping(own, schema, name);
+                return !is_own && filters.wanted(kind, schema, name);
+            }};
 }
 
 database::Url HostState::url() {
@@ -143,8 +205,7 @@ migrate::RunOptions HostState::run_options(const std::string& tag, bool retry, b
     options.lock = settings.lock;
     options.lock_timeout = settings.lock_timeout;
     options.retry = retry;
-    options.rewrite = [convention =
-                           schema::NamingConvention()](const schema::Operation& operation) {
+    options.rewrite = [convention = naming](const schema::Operation& operation) {
         return schema::with_names(operation, convention);
     };
     options.facts.dialect = dialect.name();

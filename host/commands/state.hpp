@@ -2,6 +2,7 @@
 // What a Host keeps between commands, and the steps its commands share.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "host/dialects/dialect.hpp"
 #include "host/graph/fault.hpp"
 #include "host/migrate/runner.hpp"
+#include "host/schema/filter.hpp"
 #include "host/schema/naming.hpp"
 
 namespace retort {
@@ -22,6 +24,15 @@ struct HostState {
 
     /// Loads env.cpp, once: its settings where nothing stronger gives them, and its naming.
     void apply_environment();
+    /// The database as env.cpp's models have it, for that dialect. Loads env.cpp. Throws
+    /// Error(settings) when there are no models, and with all their mistakes
+    /// (schema::check_models).
+    const schema::Schema& models(const dialects::Dialect& dialect);
+    /// What of the database is compared with the models: the default schema and those the models
+    /// or env.cpp name, without what env.cpp excludes and without the tables that Retort or Alembic
+    /// keeps for itself. What reflection returns for it goes through `filters.apply` as well, which
+    /// excludes parts of tables.
+    dialects::ReflectRequest compared(const dialects::Dialect& dialect);
     /// The database's URL, with the password from wherever it is kept. Loads env.cpp when nothing
     /// else says it.
     database::Url url();
@@ -59,6 +70,9 @@ struct HostState {
     soci::session* session;
     commands::Project project;
     schema::NamingConvention naming;
+    schema::Filters filters;
+    schema::Schema declared_models;
+    std::optional<schema::Schema> checked_models;
     bool environment_applied = false;
 };
 

@@ -83,7 +83,8 @@ struct LockRequest {
 
 /// What is read of a database.
 struct ReflectRequest {
-    std::vector<std::string> schemas;  ///< empty: the connection's default one
+    /// "" is the connection's default one, and so is an empty list. One that is not there is empty.
+    std::vector<std::string> schemas;
     /// Whether something is wanted: `kind` is "table", "view", "sequence", "enum", "function",
     /// "trigger"...; `schema` is "" for the default one. Unset: everything. What is not wanted is
     /// not described either.

@@ -254,24 +254,25 @@ public:
 
 private:
     void take(const retort_message& message) override {
-        auto* list = message.kind == RETORT_MSG_SETTING  ? &description.settings
-                     : message.kind == RETORT_MSG_NAMING ? &description.naming
-                                                         : nullptr;
-        if (!list)
+        if (schema::decode_model(message, sdk_version(), description.models))
+            return;
+        auto texts = schema::decode_texts(message);
+        auto& name = texts[RETORT_TAG_NAME];
+        if (message.kind == RETORT_MSG_SETTING)
+            description.settings.emplace_back(std::move(name), std::move(texts[RETORT_TAG_TEXT]));
+        else if (message.kind == RETORT_MSG_NAMING)
+            description.naming.emplace_back(std::move(name), std::move(texts[RETORT_TAG_TEXT]));
+        else if (message.kind == RETORT_MSG_EXCLUSION)
+            description.filters.excluded.push_back(
+                {std::move(texts[RETORT_TAG_OBJECT_KIND]), std::move(name)});
+        else if (message.kind == RETORT_MSG_COMPARED_SCHEMA)
+            description.filters.schemas.push_back(std::move(name));
+        else
             throw Error(ErrorCategory::plugin,
                         fmt::format("the environment says something this host does not know "
                                     "(message {}, SDK {})",
                                     message.kind, sdk_version()))
                 .hint("run it with a host of at least the plugin's version");
-        std::pair<std::string, std::string> entry;
-        for (std::uint32_t i = 0; i < message.count; ++i) {
-            const auto& field = message.fields[i];
-            if (field.kind == RETORT_TEXT && field.tag == RETORT_TAG_NAME)
-                entry.first = copy(field.as.text);
-            if (field.kind == RETORT_TEXT && field.tag == RETORT_TAG_TEXT)
-                entry.second = copy(field.as.text);
-        }
-        list->push_back(std::move(entry));
     }
 };
 

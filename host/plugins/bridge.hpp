@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "host/plugins/receiver.hpp"
+#include "host/schema/filter.hpp"
 
 #include "retort/abi.h"
 
@@ -23,6 +24,8 @@ void run_unit_function(int (*function)(const retort_host*), std::string_view wha
 struct EnvironmentDescription {
     std::vector<std::pair<std::string, std::string>> settings;  ///< name, value
     std::vector<std::pair<std::string, std::string>> naming;    ///< kind of constraint, template
+    schema::Schema models;    ///< as declared; see schema::check_models
+    schema::Filters filters;  ///< what is compared with them
 };
 
 /// Runs an environment's describe function. Throws as run_unit_function; Error(plugin) for a

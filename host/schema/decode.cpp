@@ -221,8 +221,32 @@ std::variant<Execute, Select> decode_query(const retort_message& message,
     return Decoder(sdk_version).one_of<std::variant<Execute, Select>>(message);
 }
 
-Table decode_table(const retort_message& message, std::string_view sdk_version) {
-    return Decoder(sdk_version).decode<Table>(message);
+std::map<std::uint16_t, std::string> decode_texts(const retort_message& message) {
+    std::map<std::uint16_t, std::string> out;
+    for (std::uint32_t i = 0; i < message.count; ++i)
+        if (message.fields[i].kind == RETORT_TEXT)
+            out[message.fields[i].tag] = to_string(message.fields[i].as.text);
+    return out;
+}
+
+bool decode_model(const retort_message& message, std::string_view sdk_version, Schema& models) {
+    const Decoder decoder(sdk_version);
+    const auto take = [&]<class T>(std::vector<T>& list) {
+        if (message.kind != Described<T>::kind)
+            return false;
+        list.push_back(decoder.template decode<T>(message));
+        return true;
+    };
+    const auto take_name = [&](std::uint32_t kind, std::vector<std::string>& list) {
+        if (message.kind != kind)
+            return false;
+        list.push_back(decode_texts(message)[RETORT_TAG_NAME]);
+        return true;
+    };
+    return take(models.tables) || take(models.enums) || take(models.views) ||
+           take(models.sequences) || take(models.objects) ||
+           take_name(RETORT_MSG_SCHEMA, models.schemas) ||
+           take_name(RETORT_MSG_EXTENSION, models.extensions);
 }
 
 }  // namespace retort::schema

@@ -1,6 +1,9 @@
 #pragma once
 // Messages of the plugin boundary -> schema values.
 
+#include <cstdint>
+#include <map>
+#include <string>
 #include <string_view>
 
 #include "host/schema/operation.hpp"
@@ -17,7 +20,13 @@ Operation decode_operation(const retort_message& message, std::string_view sdk_v
 std::variant<Execute, Select> decode_query(const retort_message& message,
                                            std::string_view sdk_version);
 
-/// The same for a part handed over by an environment: a table of the models.
-Table decode_table(const retort_message& message, std::string_view sdk_version);
+/// The same for what an environment declares: a table, enumeration type, view, sequence, object,
+/// schema or extension, which is appended to `models`. Returns false, having done nothing, when the
+/// message is none of these.
+bool decode_model(const retort_message& message, std::string_view sdk_version, Schema& models);
+
+/// The texts of a message that is nothing but texts, by tag: what an environment says. Unknown tags
+/// are kept.
+std::map<std::uint16_t, std::string> decode_texts(const retort_message& message);
 
 }  // namespace retort::schema

@@ -132,6 +132,8 @@ struct Described<Reference> {
         field(RETORT_TAG_ON_DELETE, "on_delete", &Reference::on_delete),
         field(RETORT_TAG_ON_UPDATE, "on_update", &Reference::on_update),
         field(RETORT_TAG_MATCH, "match", &Reference::match),
+        field(RETORT_TAG_REFERRED_MODEL, "model", &Reference::model),
+        field(RETORT_TAG_REFERRED_MEMBER, "member", &Reference::member),
     };
 };
 
@@ -193,6 +195,7 @@ struct Described<Column> {
         field(RETORT_TAG_ON_UPDATE_SQL, "on_update_sql", &Column::on_update_sql),
         field(RETORT_TAG_RENAMED_FROM, "renamed_from", &Column::renamed_from),
         field(RETORT_TAG_OPTIONS, "options", &Column::options),
+        field(RETORT_TAG_MEMBER, "member", &Column::member),
     };
 };
 
@@ -242,6 +245,7 @@ struct Described<Table> {
         field(RETORT_TAG_COMMENT, "comment", &Table::comment),
         field(RETORT_TAG_OPTIONS, "options", &Table::options),
         field(RETORT_TAG_RENAMED_FROM, "renamed_from", &Table::renamed_from),
+        field(RETORT_TAG_MODEL, "model", &Table::model),
     };
 };
 

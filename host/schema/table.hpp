@@ -41,6 +41,8 @@ struct Reference {
     std::string on_delete,
         on_update;      ///< "CASCADE", "SET NULL", "SET DEFAULT", "RESTRICT", "" = NO ACTION
     std::string match;  ///< "FULL", "PARTIAL", "SIMPLE" or ""
+    std::string model;  ///< models, until check_models: the C++ type that stands for the table
+    std::optional<std::int64_t> member;  ///< the same for its column
     bool operator==(const Reference&) const = default;
 };
 
@@ -99,6 +101,7 @@ struct Column {
     std::string on_update_sql;  ///< MariaDB
     std::string renamed_from;   ///< models only
     std::vector<Option> options;
+    std::optional<std::int64_t> member;  ///< models, until check_models: its place in the C++ type
     bool operator==(const Column&) const = default;
 };
 
@@ -136,6 +139,7 @@ struct Table {
     std::string comment;
     std::vector<Option> options;
     std::string renamed_from;  ///< models only
+    std::string model;         ///< models, until check_models: the C++ type
     bool operator==(const Table&) const = default;
 
     const Column* find_column(std::string_view column) const;

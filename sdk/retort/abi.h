@@ -137,7 +137,14 @@ enum retort_message_kind {
     RETORT_MSG_SEQUENCE = 1021,
     RETORT_MSG_OBJECT = 1022,
     RETORT_MSG_SETTING = 1023, /* of an environment: name, text */
-    RETORT_MSG_NAMING = 1024   /* of an environment: a kind of constraint, its template */
+    RETORT_MSG_NAMING = 1024,  /* of an environment: a kind of constraint, its template */
+
+    /* Of an environment too, with TABLE, ENUM, VIEW, SEQUENCE and OBJECT: what its models declare,
+     * and what is compared with the database. */
+    RETORT_MSG_SCHEMA = 1025,         /* name */
+    RETORT_MSG_EXTENSION = 1026,      /* name */
+    RETORT_MSG_EXCLUSION = 1027,      /* object_kind, name: a pattern; not to be compared */
+    RETORT_MSG_COMPARED_SCHEMA = 1028 /* name: compared besides the default schema */
 };
 
 /* One dictionary for all messages: a tag means the same wherever it stands. */
@@ -246,7 +253,11 @@ enum retort_tag {
     RETORT_TAG_SEQUENCE = 102,
     RETORT_TAG_OBJECT = 103,
     RETORT_TAG_DROP_IDENTITY = 104,
-    RETORT_TAG_DROP_COMPUTED = 105
+    RETORT_TAG_DROP_COMPUTED = 105,
+    RETORT_TAG_MODEL = 106,           /* models: the C++ type a table describes */
+    RETORT_TAG_MEMBER = 107,          /* models: where the column's member lies in it */
+    RETORT_TAG_REFERRED_MODEL = 108,  /* models: in place of the referred table, its C++ type */
+    RETORT_TAG_REFERRED_MEMBER = 109  /* models: in place of the referred column, its member */
 };
 
 /* The numbers behind RETORT_TAG_TYPE_KIND, RETORT_TAG_CONSTRAINT_KIND, RETORT_TAG_VALUE_KIND and

@@ -9,6 +9,7 @@
 //     void environment(Environment& env) {
 //         if (TextView url = env.variable("DATABASE_URL"))
 //             env.set("url", url);
+//         env.models(table("user", {column("id", BigInteger).primary_key()}));
 //         env.name_by("ix", "ix_%(table_name)s_%(column_0_N_name)s");
 //     }
 //
@@ -32,16 +33,41 @@ public:
     Environment& operator=(const Environment&) = delete;
 
     /// A setting by its name in retort.ini. Flags, RETORT_... variables and retort.ini win over it.
-    void set(TextView name, TextView value) { say(RETORT_MSG_SETTING, name, value); }
+    void set(TextView name, TextView value) {
+        say(RETORT_MSG_SETTING, RETORT_TAG_TEXT, name, value);
+    }
     /// How unnamed constraints ("pk", "uq", "ck", "fk", "ex") and indexes ("ix") are called, with
     /// Alembic's tokens: see docs/decisions/naming.md.
-    void name_by(TextView key, TextView form) { say(RETORT_MSG_NAMING, key, form); }
+    void name_by(TextView key, TextView form) {
+        say(RETORT_MSG_NAMING, RETORT_TAG_TEXT, key, form);
+    }
+    /// What the database is to hold: tables, and whatever else model.hpp declares. May be called
+    /// several times; the order does not matter.
+    template <class... Models>
+    void models(const Models&... models) {
+        (model(models), ...);
+    }
+    template <class Model>
+    void model(const Model& model) {
+        Operations::check_status(host_.emit(host_.context, model.message().get()));
+    }
+    /// What is not compared with the models: a kind ("table", "view", "sequence", "enum",
+    /// "function", "trigger"..., or "column", "constraint" and "index" of tables; "" for all but
+    /// these three) and a pattern of names, in which * is any text and ? any character. With a dot:
+    /// "schema.name", of parts "table.name".
+    void exclude(TextView kind, TextView pattern) {
+        say(RETORT_MSG_EXCLUSION, RETORT_TAG_OBJECT_KIND, pattern, kind);
+    }
+    /// Compares this schema too. The default one and those that models name always are.
+    void include_schema(TextView name) {
+        say(RETORT_MSG_COMPARED_SCHEMA, RETORT_TAG_TEXT, name, "");
+    }
     /// A variable of the process's environment; not given (false) when it is not set.
     TextView variable(const char* name) const { return getenv(name); }
 
 private:
-    [[gnu::noinline]] void say(uint32_t kind, TextView name, TextView text) {
-        const retort_field fields[] = {field(RETORT_TAG_NAME, name), field(RETORT_TAG_TEXT, text)};
+    [[gnu::noinline]] void say(uint32_t kind, uint16_t tag, TextView name, TextView text) {
+        const retort_field fields[] = {field(RETORT_TAG_NAME, name), field(tag, text)};
         const retort_message message = {kind, 2, fields};
         Operations::check_status(host_.emit(host_.context, &message));
     }
@@ -86,8 +112,8 @@ consteval MetadataText<Size> environment_text(TextView name, TextView source) {
 
 #pragma GCC visibility pop
 
-/// Declares this file's environment; at global scope, before environment(), which must be defined in
-/// the same file. `name` is shown to people.
+/// Declares this file's environment; at global scope, before environment(), which must be defined
+/// in the same file. `name` is shown to people.
 #define RETORT_ENVIRONMENT(name)                                                                   \
     static void environment(::retort::Environment&);                                               \
     static_assert(::retort::detail::is_name(name), "RETORT_ENVIRONMENT: this is no name");         \
@@ -106,8 +132,8 @@ consteval MetadataText<Size> environment_text(TextView name, TextView source) {
         return ::retort::detail::run<::std::exception, RetortHere>(host, &retort_run_environment); \
     }                                                                                              \
     static const retort_unit retort_unit_record = {                                                \
-        sizeof(retort_unit), RETORT_UNIT_ENVIRONMENT, ::retort::TextView(name),                    \
-        nullptr,             nullptr,                 &retort_describe};                           \
+        sizeof(retort_unit), RETORT_UNIT_ENVIRONMENT, ::retort::TextView(name), nullptr, nullptr,  \
+        &retort_describe};                                                                         \
     __attribute__((section(RETORT_UNITS_SECTION),                                                  \
                    RETORT_KEEP)) static const retort_unit* const retort_unit_entry =               \
         &retort_unit_record;

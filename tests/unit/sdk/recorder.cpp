@@ -3,7 +3,6 @@
 #include <stdexcept>
 
 #include "host/base/error.hpp"
-#include "host/plugins/bridge.hpp"
 
 extern "C" int retort_plugin(retort_plugin_info* info);
 
@@ -69,6 +68,9 @@ void run(std::string_view id, Recorder& recorder) {
 }
 std::string failure_of(std::string_view id, Recorder& recorder) {
     return text_of_error([&] { run(id, recorder); });
+}
+plugins::EnvironmentDescription describe(std::string_view id) {
+    return plugins::describe_environment(unit_of(id).describe, "test");
 }
 std::vector<schema::Operation> operations_of(std::string_view id) {
     Recorder recorder;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "host/plugins/receiver.hpp"
+#include "host/plugins/bridge.hpp"
 
 namespace retort::tests {
 
@@ -37,6 +37,9 @@ public:
 void run(std::string_view id, Recorder& recorder);
 /// What running it threw, as text; "" when it ended well.
 std::string failure_of(std::string_view id, Recorder& recorder);
+
+/// What the environment `id` says.
+plugins::EnvironmentDescription describe(std::string_view id);
 
 /// The operations of upgrade() of the revision `id`.
 std::vector<schema::Operation> operations_of(std::string_view id);
