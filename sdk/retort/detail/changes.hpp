@@ -51,6 +51,23 @@ inline Message set_table_comment(TextView comment, const CommentOptions& options
     return with(options, RETORT_MSG_SET_TABLE_COMMENT, {text(RETORT_TAG_COMMENT, comment)});
 }
 
+// Whole objects, for operations and for models.
+
+inline Message enum_of(TextView name, const Texts& values, const EnumOptions& options) {
+    return with(options, RETORT_MSG_ENUM,
+                {text(RETORT_TAG_NAME, name), tagged(RETORT_TAG_VALUES, values)});
+}
+inline Message view_of(TextView name, TextView select, const ViewOptions& options) {
+    return with(options, RETORT_MSG_VIEW,
+                {text(RETORT_TAG_NAME, name), text(RETORT_TAG_SQL, select)});
+}
+inline Message object_of(TextView kind, TextView name, TextView body,
+                         const ObjectOptions& options) {
+    return with(options, RETORT_MSG_OBJECT,
+                {text(RETORT_TAG_OBJECT_KIND, kind), text(RETORT_TAG_NAME, name),
+                 text(RETORT_TAG_BODY, body)});
+}
+
 }  // namespace detail
 
 /// The changes of one table that are done together: one ALTER TABLE, or one rebuild on SQLite.

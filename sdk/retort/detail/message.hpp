@@ -143,7 +143,8 @@ private:
     /// What a host may overlook without doing something else than was asked.
     RETORT_INLINE static bool is_hint(uint16_t tag) {
         return tag == RETORT_TAG_EXISTING || tag == RETORT_TAG_REVERSE_SQL ||
-               tag == RETORT_TAG_REVERSE || tag == RETORT_TAG_RENAMED_FROM;
+               tag == RETORT_TAG_REVERSE || tag == RETORT_TAG_RENAMED_FROM ||
+               tag == RETORT_TAG_MODEL || tag == RETORT_TAG_MEMBER;
     }
 
     Node* node_ = nullptr;
@@ -195,6 +196,10 @@ struct Texts : detail::Cell {
     Texts() = default;
     Texts(std::initializer_list<TextView> texts) { copy(texts.begin(), texts.size()); }
     Texts(const char* text) : Texts({TextView(text)}) {}
+    template <size_t Count>
+    Texts(const char* const (&texts)[Count]) {
+        copy(static_cast<const char* const*>(texts), Count);
+    }
     template <class Range>
     requires(__is_class(Range)) && requires(const Range& range) { TextView(*range.begin()); }
     Texts(const Range& range) { copy(range.begin(), range.size()); }

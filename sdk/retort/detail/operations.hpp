@@ -187,10 +187,7 @@ public:
 
     void create_enum(TextView name, const Texts& values, const EnumOptions& options = {}) {
         emit({RETORT_MSG_CREATE_ENUM,
-              {detail::part(RETORT_TAG_ENUM,
-                            detail::with(options, RETORT_MSG_ENUM,
-                                         {detail::text(RETORT_TAG_NAME, name),
-                                          detail::tagged(RETORT_TAG_VALUES, values)})),
+              {detail::part(RETORT_TAG_ENUM, detail::enum_of(name, values, options)),
                detail::tagged(RETORT_TAG_IF_NOT_EXISTS, options.if_not_exists)}});
     }
     void drop_enum(TextView name, const DropEnumOptions& options = {}) {
@@ -346,13 +343,10 @@ private:
     }
     static detail::Message create_view_message(TextView name, TextView select,
                                                const ViewOptions& options) {
-        return {
-            RETORT_MSG_CREATE_VIEW,
-            {detail::part(RETORT_TAG_VIEW, detail::with(options, RETORT_MSG_VIEW,
-                                                        {detail::text(RETORT_TAG_NAME, name),
-                                                         detail::text(RETORT_TAG_SQL, select)})),
-             detail::tagged(RETORT_TAG_IF_NOT_EXISTS, options.if_not_exists),
-             existing_view(name, options.schema, options.materialized, options.existing)}};
+        return {RETORT_MSG_CREATE_VIEW,
+                {detail::part(RETORT_TAG_VIEW, detail::view_of(name, select, options)),
+                 detail::tagged(RETORT_TAG_IF_NOT_EXISTS, options.if_not_exists),
+                 existing_view(name, options.schema, options.materialized, options.existing)}};
     }
     static retort_field existing_object(TextView kind, TextView name, const OptionalText& schema,
                                         const OptionalText& body) {
@@ -367,11 +361,7 @@ private:
     static detail::Message create_object_message(TextView kind, TextView name, TextView body,
                                                  const ObjectOptions& options) {
         return {RETORT_MSG_CREATE_OBJECT,
-                {detail::part(RETORT_TAG_OBJECT,
-                              detail::with(options, RETORT_MSG_OBJECT,
-                                           {detail::text(RETORT_TAG_OBJECT_KIND, kind),
-                                            detail::text(RETORT_TAG_NAME, name),
-                                            detail::text(RETORT_TAG_BODY, body)})),
+                {detail::part(RETORT_TAG_OBJECT, detail::object_of(kind, name, body, options)),
                  existing_object(kind, name, options.schema, options.existing)}};
     }
 

@@ -50,22 +50,25 @@ struct TableOptions {
     static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_COMMENT, RETORT_TAG_OPTIONS};
 };
 
-/// A table as a value: for models, and to say what a dropped or changed table was.
-class Table : public Chain<Table> {
+/// The properties of a table; every one is chained and returns the builder it was called on.
+template <class Self>
+class TableChain : public Chain<Self> {
 public:
-    Table(TextView name, const List<Item>& items)
-        : Chain(RETORT_MSG_TABLE, {detail::text(RETORT_TAG_NAME, name),
-                                   detail::tagged(RETORT_TAG_ITEMS, items)}) {}
-    Table(TextView name, const List<Item>& items, const TableOptions& options)
-        : Table(name, items) {
-        message_.set_cells(&options, options.tags, sizeof options.tags);
+    TableChain(TextView name)
+        : Chain<Self>(RETORT_MSG_TABLE, {detail::text(RETORT_TAG_NAME, name)}) {}
+    using Chain<Self>::set;
+
+    Self& schema(TextView name) { return set(detail::text(RETORT_TAG_SCHEMA, name)); }
+    /// Models: the table used to have this name.
+    Self& renamed_from(TextView name) { return set(detail::text(RETORT_TAG_RENAMED_FROM, name)); }
+    Self& options(const TableOptions& options) {
+        this->message_.set_cells(&options, options.tags, sizeof options.tags);
         add_options(sqlite, &options.sqlite, options.sqlite.names, sizeof options.sqlite);
         add_options(postgresql, &options.postgresql, options.postgresql.names,
                     sizeof options.postgresql);
         add_options(mysql, &options.mysql, options.mysql.names, sizeof options.mysql);
+        return static_cast<Self&>(*this);
     }
-    /// Models: the table used to have this name.
-    Table& renamed_from(TextView name) { return set(detail::text(RETORT_TAG_RENAMED_FROM, name)); }
 
 private:
     /// Options of one dialect: a text as it is, a flag that is set as "true".
@@ -78,8 +81,20 @@ private:
             else if (field.kind == RETORT_INTEGER && field.as.integer != 0)
                 text = "true";
             if (text)
-                option(dialect, names[i], text);
+                this->option(dialect, names[i], text);
         }
+    }
+};
+
+/// A table as a value: for models, and to say what a dropped or changed table was.
+class Table : public TableChain<Table> {
+public:
+    Table(TextView name, const List<Item>& items) : TableChain(name) {
+        set(detail::tagged(RETORT_TAG_ITEMS, items));
+    }
+    Table(TextView name, const List<Item>& items, const TableOptions& options)
+        : Table(name, items) {
+        this->options(options);
     }
 };
 

@@ -116,14 +116,17 @@ public:
 
     /// Makes it a foreign key to `table`.
     Constraint& refer_to(TextView table, const Texts& columns, const ReferenceOptions& options) {
+        return refer_to(detail::Message(RETORT_MSG_REFERENCE,
+                                        {detail::text(RETORT_TAG_REFERRED_TABLE, table),
+                                         detail::tagged(RETORT_TAG_REFERRED_COLUMNS, columns)}),
+                        options);
+    }
+    Constraint& refer_to(detail::Message reference, const ReferenceOptions& options) {
         static constexpr uint16_t reference_tags[] = {RETORT_TAG_ON_DELETE, RETORT_TAG_ON_UPDATE,
                                                       RETORT_TAG_MATCH, RETORT_TAG_REFERRED_SCHEMA};
         static constexpr uint16_t tags[] = {RETORT_TAG_DEFERRABLE, RETORT_TAG_INITIALLY_DEFERRED,
                                             RETORT_TAG_NOT_VALID, RETORT_TAG_NAME,
                                             RETORT_TAG_COMMENT};
-        detail::Message reference(RETORT_MSG_REFERENCE,
-                                  {detail::text(RETORT_TAG_REFERRED_TABLE, table),
-                                   detail::tagged(RETORT_TAG_REFERRED_COLUMNS, columns)});
         reference.set_cells(&options.on_delete, reference_tags, sizeof reference_tags);
         message_.set_cells(&options.deferrable, tags, sizeof tags);
         return set(detail::part(RETORT_TAG_REFERENCES, reference));
@@ -178,54 +181,63 @@ inline Constraint exclude(TextView name, const List<ExcludeElement>& elements) {
     return {RETORT_CONSTRAINT_EXCLUDE, name, detail::tagged(RETORT_TAG_ELEMENTS, elements)};
 }
 
-/// A column with its type; every property is chained: `column("id", BigInteger).primary_key()`.
-class Column : public Chain<Column> {
+/// The properties of a column; every one is chained and returns the builder it was called on.
+template <class Self>
+class ColumnChain : public Chain<Self> {
 public:
-    Column(TextView name, const Type& type)
-        : Chain(RETORT_MSG_COLUMN, {detail::text(RETORT_TAG_NAME, name),
-                                    detail::part(RETORT_TAG_TYPE, type.message())}) {}
+    ColumnChain(TextView name, const Type& type)
+        : Chain<Self>(RETORT_MSG_COLUMN, {detail::text(RETORT_TAG_NAME, name),
+                                          detail::part(RETORT_TAG_TYPE, type.message())}) {}
+    using Chain<Self>::set;
+    using Chain<Self>::add;
 
-    Column& primary_key(bool yes = true) {
+    Self& primary_key(bool yes = true) {
         return set(detail::integer(RETORT_TAG_PRIMARY_KEY, yes));
     }
-    Column& autoincrement(bool yes = true) {
+    Self& autoincrement(bool yes = true) {
         return set(detail::integer(RETORT_TAG_AUTOINCREMENT, yes));
     }
-    Column& not_null() { return nullable(false); }
-    Column& nullable(bool yes = true) { return set(detail::integer(RETORT_TAG_NULLABLE, yes)); }
-    Column& unique(bool yes = true) { return set(detail::integer(RETORT_TAG_UNIQUE, yes)); }
+    Self& not_null() { return nullable(false); }
+    Self& nullable(bool yes = true) { return set(detail::integer(RETORT_TAG_NULLABLE, yes)); }
+    Self& unique(bool yes = true) { return set(detail::integer(RETORT_TAG_UNIQUE, yes)); }
     /// An index of this column alone.
-    Column& index(bool yes = true) { return set(detail::integer(RETORT_TAG_INDEX, yes)); }
+    Self& index(bool yes = true) { return set(detail::integer(RETORT_TAG_INDEX, yes)); }
     /// A constant, or an expression: server_default(sql("now()")).
-    Column& server_default(const Value& value) {
+    Self& server_default(const Value& value) {
         return set(detail::part(RETORT_TAG_DEFAULT, value.message()));
     }
-    Column& collation(TextView name) { return set(detail::text(RETORT_TAG_COLLATION, name)); }
-    Column& charset(TextView name) { return set(detail::text(RETORT_TAG_CHARSET, name)); }
-    Column& computed(TextView sql, bool stored = true) {
+    Self& collation(TextView name) { return set(detail::text(RETORT_TAG_COLLATION, name)); }
+    Self& charset(TextView name) { return set(detail::text(RETORT_TAG_CHARSET, name)); }
+    Self& computed(TextView sql, bool stored = true) {
         return set(detail::part(RETORT_TAG_COMPUTED, Computed(sql, stored).message()));
     }
-    Column& identity(const IdentityOptions& options = {}) {
+    Self& identity(const IdentityOptions& options = {}) {
         return set(detail::part(RETORT_TAG_IDENTITY, Identity(options).message()));
     }
     /// A foreign key of this column alone. Without a column: the referred table's primary key.
-    Column& references(TextView table, const Texts& column = {},
+    Self& references(TextView table, const Texts& column = {},
                        const ReferenceOptions& options = {}) {
         return set(
             detail::part(RETORT_TAG_REFERENCES, Constraint(RETORT_CONSTRAINT_FOREIGN_KEY, {}, {})
                                                     .refer_to(table, column, options)
                                                     .message()));
     }
-    Column& check(TextView name, TextView condition) {
+    Self& check(TextView name, TextView condition) {
         return add(RETORT_TAG_CHECK, retort::check(name, condition).message());
     }
-    Column& check(TextView condition) { return check(TextView(), condition); }
+    Self& check(TextView condition) { return check(TextView(), condition); }
     /// MariaDB: what an UPDATE sets the column to, as in ON UPDATE CURRENT_TIMESTAMP.
-    Column& on_update(Sql expression) {
+    Self& on_update(Sql expression) {
         return set(detail::text(RETORT_TAG_ON_UPDATE_SQL, expression.text));
     }
     /// Models: the column used to have this name.
-    Column& renamed_from(TextView name) { return set(detail::text(RETORT_TAG_RENAMED_FROM, name)); }
+    Self& renamed_from(TextView name) { return set(detail::text(RETORT_TAG_RENAMED_FROM, name)); }
+};
+
+/// A column with its type: `column("id", BigInteger).primary_key()`.
+class Column : public ColumnChain<Column> {
+public:
+    using ColumnChain::ColumnChain;
 };
 
 inline Column column(TextView name, const Type& type) {
