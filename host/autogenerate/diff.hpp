@@ -13,6 +13,9 @@ namespace retort::autogenerate {
 
 struct DiffOptions {
     schema::NamingConvention naming;
+    /// "sqlite", "postgresql" or "mysql": what can be altered in place, and what must be dropped
+    /// and made again.
+    std::string dialect;
     /// Report columns in another order (MariaDB and SQLite, where they can be moved).
     bool column_order = false;
 };

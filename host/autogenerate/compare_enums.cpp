@@ -1,0 +1,101 @@
+// Enumerations: values are added and removed one by one.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "host/autogenerate/compare_list.hpp"
+#include "host/base/text.hpp"
+
+namespace retort::autogenerate {
+
+namespace {
+
+using Values = std::vector<std::string>;
+
+/// The values of `from` that can stay where they are on the way to `to`: a longest common
+/// subsequence.
+Values staying(const Values& from, const Values& to) {
+    std::vector<std::vector<std::size_t>> length(from.size() + 1,
+                                                 std::vector<std::size_t>(to.size() + 1, 0));
+    for (std::size_t i = from.size(); i-- > 0;)
+        for (std::size_t j = to.size(); j-- > 0;)
+            length[i][j] = from[i] == to[j] ? length[i + 1][j + 1] + 1
+                                            : std::max(length[i + 1][j], length[i][j + 1]);
+    Values out;
+    for (std::size_t i = 0, j = 0; i < from.size() && j < to.size();) {
+        if (from[i] == to[j]) {
+            out.push_back(from[i++]);
+            ++j;
+        } else {
+            length[i + 1][j] >= length[i][j + 1] ? ++i : ++j;
+        }
+    }
+    return out;
+}
+
+bool contains(const Values& values, const std::string& value) {
+    return std::ranges::find(values, value) != values.end();
+}
+
+/// Values are added before anything uses them and removed when nothing does. One that only moves is
+/// removed first, which is refused where rows have it.
+void change_values(Changes& changes, const schema::Enum& there, const schema::Enum& wanted) {
+    const auto kept = staying(there.values, wanted.values);
+    for (const auto& value : there.values) {
+        if (contains(kept, value))
+            continue;
+        auto& list = contains(wanted.values, value) ? changes.created_enums : changes.dropped_enums;
+        list.emplace_back(
+            schema::RemoveEnumValue{.name = wanted.name, .schema = wanted.schema, .value = value});
+    }
+    for (std::size_t i = 0; i < wanted.values.size(); ++i) {
+        const auto& value = wanted.values[i];
+        if (contains(kept, value))
+            continue;
+        schema::AddEnumValue add{.name = wanted.name, .schema = wanted.schema, .value = value};
+        if (i > 0)
+            add.after = wanted.values[i - 1];
+        else if (!kept.empty())
+            add.before = kept.front();
+        changes.created_enums.emplace_back(std::move(add));
+    }
+}
+
+std::string values_words(const schema::Enum& each) {
+    return "(" + join(each.values, ", ") + ")";
+}
+
+}  // namespace
+
+void compare_enums(Comparison& comparison) {
+    auto& changes = comparison.changes;
+    compare_list(
+        comparison, "enum", &schema::Schema::enums,
+        [&](const auto& wanted) {
+            changes.created_enums.emplace_back(schema::CreateEnum{*wanted.given});
+            tell(comparison, "add", "enum", *wanted.normal, values_words(*wanted.normal));
+        },
+        [&](const auto& there) {
+            changes.dropped_enums.emplace_back(
+                schema::DropEnum{.name = there.normal->name, .schema = there.normal->schema});
+            tell(comparison, "remove", "enum", *there.normal, values_words(*there.normal));
+        },
+        [&](const auto& there, const auto& wanted) {
+            const bool loses = std::ranges::any_of(there.normal->values, [&](const auto& value) {
+                return !contains(wanted.normal->values, value);
+            });
+            if (there.normal->values != wanted.normal->values)
+                tell(comparison, "change", "enum", *wanted.normal,
+                     both_words(values_words(*there.normal), values_words(*wanted.normal)), loses);
+            if (there.normal->comment != wanted.normal->comment) {
+                tell(comparison, "change", "enum", *wanted.normal, "comment differs");
+                changes.notes.push_back(
+                    fmt::format("enum {}: no operation changes its comment: write it by hand",
+                                wanted.normal->name));
+            }
+            change_values(changes, *there.normal, *wanted.normal);
+        });
+}
+
+}  // namespace retort::autogenerate

@@ -1,0 +1,57 @@
+#include "host/autogenerate/diff.hpp"
+
+#include <array>
+#include <iterator>
+
+#include "host/autogenerate/doubt.hpp"
+#include "host/autogenerate/plan.hpp"
+#include "host/schema/apply.hpp"
+#include "host/schema/existing.hpp"
+
+namespace retort::autogenerate {
+
+namespace {
+
+constexpr std::array<Comparer, 6> k_comparers{compare_names,  compare_enums, compare_sequences,
+                                              compare_tables, compare_views, compare_objects};
+
+/// Returns the things on both sides that differ.
+std::set<std::pair<std::string, Key>> compare(const Sides& sides, const DiffOptions& options,
+                                              Changes& changes) {
+    Comparison comparison{sides, options, changes, {}};
+    for (const auto comparer : k_comparers)
+        comparer(comparison);
+    return std::move(comparison.differing);
+}
+
+/// States what each operation meets, so that it can be undone.
+void state_existing(std::vector<schema::Operation>& operations, schema::Schema known) {
+    for (auto& operation : operations) {
+        schema::fill_existing(operation, known);
+        schema::track(operation, known);
+    }
+}
+
+}  // namespace
+
+Diff diff(const schema::Schema& database, const schema::Schema& models,
+          schema::Canonicaliser& canonicaliser, const DiffOptions& options) {
+    Diff out;
+    auto sides = prepare(database, models, canonicaliser, options.naming);
+    Changes changes;
+    if (const auto doubts = compare(sides, options, changes); !doubts.empty()) {
+        out.undecided = ask_engine(sides, doubts, canonicaliser);
+        changes = {};
+        compare(sides, options, changes);
+    }
+    out.differences = std::move(changes.differences);
+    out.renames = std::move(changes.candidates);
+    std::ranges::move(changes.notes, std::back_inserter(out.undecided));
+    if (out.differences.empty())
+        return out;
+    out.operations = arranged(sides, std::move(changes), options);
+    state_existing(out.operations, std::move(sides.before));
+    return out;
+}
+
+}  // namespace retort::autogenerate

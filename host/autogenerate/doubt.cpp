@@ -1,0 +1,133 @@
+#include "host/autogenerate/doubt.hpp"
+
+#include <algorithm>
+
+#include "host/autogenerate/mentions.hpp"
+#include "host/base/text.hpp"
+
+namespace retort::autogenerate {
+
+namespace {
+
+using schema::Schema;
+
+using Doubts = std::set<std::pair<std::string, Key>>;
+
+/// The things of `list` that are in doubt as `kind`.
+template <class T>
+std::vector<T> doubtful(const std::vector<T>& list, const std::string& kind, const Doubts& doubts) {
+    std::vector<T> out;
+    std::ranges::copy_if(list, std::back_inserter(out), [&](const T& each) {
+        return doubts.contains({kind, key_of(each)});
+    });
+    return out;
+}
+
+/// Replaces in `normal` what the engine answered for what it was asked about.
+template <class T>
+void take(std::vector<T>& normal, const std::vector<T>& answers, const std::string& kind,
+          const Doubts& doubts) {
+    const auto answered = by_key(answers);
+    for (auto& each : normal) {
+        const auto found = answered.find(key_of(each));
+        if (found != answered.end() && doubts.contains({kind, found->first}))
+            each = *found->second;
+    }
+}
+
+/// The doubts, and what they need in order to be created.
+class Question {
+public:
+    Question(const Schema& models, const Doubts& doubts) : models_(models) {
+        schema_.views = doubtful(models.views, "view", doubts);
+        schema_.objects = doubtful(models.objects, "object", doubts);
+        for (const auto& table : models.tables)
+            if (doubts.contains({"table", key_of(table)}))
+                tables_.insert(key_of(table));
+        for (const auto& [kind, key] : doubts)
+            if (kind == "sequence")
+                sequences_.insert(key);
+        add_mentioned();
+        schema_.schemas = models.schemas;
+        schema_.enums = models.enums;
+        schema_.extensions = models.extensions;
+        for (const auto& table : models.tables)
+            if (tables_.contains(key_of(table)))
+                schema_.tables.push_back(table);
+        for (const auto& sequence : models.sequences)
+            if (sequences_.contains(key_of(sequence)))
+                schema_.sequences.push_back(sequence);
+    }
+    const Schema& schema() const { return schema_; }
+
+private:
+    /// A view or trigger in doubt needs the tables and views it mentions, and those theirs.
+    void add_mentioned() {
+        std::set<std::string> names;
+        for (const auto& view : schema_.views)
+            names.merge(names_in(view.sql));
+        for (const auto& object : schema_.objects)
+            names.merge(names_in(object.body));
+        if (names.empty())
+            return add_sequences();
+        const auto there = by_key(schema_.views);
+        std::set<Key> views;
+        for (const auto& [key, view] : there)
+            views.insert(key);
+        for (bool found = true; found;) {
+            found = false;
+            for (const auto& view : models_.views)
+                if (names.contains(to_lower(view.name)) && views.insert(key_of(view)).second) {
+                    schema_.views.push_back(view);
+                    names.merge(names_in(view.sql));
+                    found = true;
+                }
+        }
+        for (const auto& table : models_.tables)
+            if (names.contains(to_lower(table.name)))
+                tables_.insert(key_of(table));
+        std::ranges::sort(schema_.views, {}, [](const auto& view) { return key_of(view); });
+        add_sequences();
+    }
+
+    /// Defaults may count by a sequence.
+    void add_sequences() {
+        if (models_.sequences.empty())
+            return;
+        std::set<std::string> texts;
+        for (const auto& table : models_.tables)
+            if (tables_.contains(key_of(table)))
+                for (const auto& column : table.columns)
+                    if (column.default_.kind == ValueKind::sql)
+                        texts.insert(column.default_.text);
+        for (const auto& sequence : models_.sequences)
+            if (std::ranges::any_of(texts, [&](const auto& text) {
+                    return text.find(sequence.name) != std::string::npos;
+                }))
+                sequences_.insert(key_of(sequence));
+    }
+
+    const Schema& models_;
+    Schema schema_;
+    std::set<Key> tables_, sequences_;
+};
+
+}  // namespace
+
+std::vector<std::string> ask_engine(Sides& sides, const Doubts& doubts,
+                                    schema::Canonicaliser& canonicaliser) {
+    const bool is_any =
+        std::ranges::any_of(doubts, [](const auto& doubt) { return doubt.first != "enum"; });
+    if (!is_any)
+        return {};
+    const Question question(sides.models.given, doubts);
+    auto answer = canonicaliser.canonical(question.schema());
+    auto& normal = sides.models.normal;
+    take(normal.tables, answer.schema.tables, "table", doubts);
+    take(normal.views, answer.schema.views, "view", doubts);
+    take(normal.sequences, answer.schema.sequences, "sequence", doubts);
+    take(normal.objects, answer.schema.objects, "object", doubts);
+    return std::move(answer.undecided);
+}
+
+}  // namespace retort::autogenerate

@@ -1,0 +1,24 @@
+#pragma once
+// Foreign keys that must go before, or come after, the change of the table they refer to.
+
+#include <vector>
+
+#include "host/autogenerate/plan.hpp"
+
+namespace retort::autogenerate {
+
+/// What is taken out of the changes of tables, and the tables that are created and dropped in an
+/// order that runs.
+struct ForeignKeyOrder {
+    std::vector<schema::Operation> early;  ///< drops, before anything else changes
+    std::vector<schema::Operation> late;   ///< creates, when everything else has changed
+    std::vector<schema::CreateTable> created;
+    std::vector<schema::DropTable> dropped;
+};
+
+/// Also drops and creates again the foreign keys that stay but stand in the way: on columns whose
+/// type changes, or to a key that is dropped. `drops_first`: tables are dropped before others
+/// change.
+ForeignKeyOrder order_foreign_keys(Changes& changes, const DiffOptions& options, bool drops_first);
+
+}  // namespace retort::autogenerate

@@ -1,0 +1,174 @@
+// The order of operations.
+
+#include <algorithm>
+#include <iterator>
+
+#include "host/autogenerate/dependents.hpp"
+#include "host/autogenerate/foreign_keys.hpp"
+#include "host/autogenerate/mentions.hpp"
+#include "host/autogenerate/plan.hpp"
+#include "host/base/text.hpp"
+
+namespace retort::autogenerate {
+
+namespace {
+
+using schema::ConstraintKind;
+using schema::Operation;
+using schema::Table;
+using schema::TableChange;
+
+/// Where a constraint stands among those that are created: foreign keys need keys.
+int rank(const schema::Constraint& constraint) {
+    switch (constraint.kind) {
+        case ConstraintKind::primary_key:
+            return 0;
+        case ConstraintKind::unique:
+            return 1;
+        case ConstraintKind::foreign_key:
+            return 3;
+        default:
+            return 2;
+    }
+}
+
+template <class List>
+void append(std::vector<TableChange>& out, List& list) {
+    std::ranges::move(list, std::back_inserter(out));
+}
+
+std::vector<TableChange> changes_of(TableChanges& table) {
+    std::ranges::stable_sort(table.dropped, std::ranges::greater{},
+                             [](const auto& drop) { return rank(*drop.existing); });
+    std::ranges::stable_sort(table.created, {},
+                             [](const auto& create) { return rank(create.constraint); });
+    std::vector<TableChange> out;
+    append(out, table.renamed);
+    append(out, table.dropped);
+    append(out, table.replaced);
+    append(out, table.altered);
+    append(out, table.added);
+    append(out, table.removed);
+    append(out, table.created);
+    if (table.comment)
+        out.emplace_back(std::move(*table.comment));
+    return out;
+}
+
+/// The names that share one space with others of their schema, on databases where an index is no
+/// part of its table.
+std::set<Key> names_inside(const std::vector<const Table*>& tables) {
+    std::set<Key> out;
+    for (const auto* table : tables) {
+        for (const auto& constraint : table->constraints)
+            out.emplace(table->schema, constraint.name);
+        for (const auto& index : table->indexes)
+            out.emplace(table->schema, index.name);
+    }
+    return out;
+}
+
+/// Whether something new has a name that a dropped table's part has now.
+bool names_collide(const Changes& changes) {
+    if (changes.dropped_tables.empty())
+        return false;
+    const auto gone = names_inside(changes.dropped_tables);
+    for (const auto& key : names_inside(changes.created_tables))
+        if (!key.second.empty() && gone.contains(key))
+            return true;
+    for (const auto& [key, table] : changes.tables) {
+        for (const auto& create : table.created)
+            if (gone.contains({key.first, create.constraint.name}))
+                return true;
+        for (const auto& create : table.created_indexes)
+            if (gone.contains({key.first, create.index.name}))
+                return true;
+    }
+    return false;
+}
+
+class Arranger {
+public:
+    Arranger(const Sides& sides, Changes changes, const DiffOptions& options)
+        : changes_(std::move(changes)),
+          drops_first_(names_collide(changes_)),
+          dependents_(order_dependents(sides, changes_, options)),
+          keys_(order_foreign_keys(changes_, options, drops_first_)) {}
+
+    std::vector<Operation> arranged() && {
+        all(changes_.created_names);
+        all(dependents_.drops);
+        all(changes_.renamed_tables);
+        all(keys_.early);
+        if (drops_first_)
+            all(keys_.dropped);
+        drop_indexes();
+        all(changes_.created_enums);
+        all(dependents_.needed);
+        sequences(false);
+        all(keys_.created);
+        tables();
+        for (auto& [key, table] : changes_.tables)
+            all(table.created_indexes);
+        all(keys_.late);
+        if (!drops_first_)
+            all(keys_.dropped);
+        all(changes_.dropped_enums);
+        all(changes_.dropped_sequences);
+        all(dependents_.dropped_later);
+        sequences(true);
+        all(dependents_.creates);
+        all(changes_.dropped_names);
+        return std::move(out_);
+    }
+
+private:
+    template <class List>
+    void all(List& list) {
+        std::ranges::move(list, std::back_inserter(out_));
+    }
+
+    /// What they were is what they are at that moment: before columns get their new names.
+    void drop_indexes() {
+        for (auto& [key, table] : changes_.tables) {
+            for (auto& drop : table.dropped_indexes)
+                drop.existing.reset();
+            all(table.dropped_indexes);
+        }
+    }
+
+    /// One that a column owns needs the column; any other is there before a default uses it.
+    void sequences(bool owned) {
+        for (auto& create : changes_.created_sequences)
+            if (create.sequence.owned_by.empty() != owned)
+                out_.emplace_back(std::move(create));
+        for (auto& alter : changes_.altered_sequences)
+            if (alter.sequence.owned_by.empty() != owned)
+                out_.emplace_back(std::move(alter));
+    }
+
+    void tables() {
+        for (auto& [key, table] : changes_.tables) {
+            auto list = changes_of(table);
+            if (list.size() == 1)
+                std::visit([&](auto& each) { out_.emplace_back(std::move(each)); }, list.front());
+            else if (!list.empty())
+                out_.emplace_back(schema::AlterTable{key.second, key.first, std::move(list)});
+            all(table.options);
+        }
+    }
+
+    Changes changes_;
+    bool drops_first_;
+    DependentOrder dependents_;
+    ForeignKeyOrder keys_;
+    std::vector<Operation> out_;
+};
+
+}  // namespace
+
+std::vector<Operation> arranged(const Sides& sides, Changes changes, const DiffOptions& options) {
+    return Arranger(sides, std::move(changes), options).arranged();
+}
+
+}  // namespace retort::autogenerate

@@ -1,0 +1,201 @@
+#include "host/autogenerate/sides.hpp"
+
+#include <algorithm>
+
+#include "host/base/text.hpp"
+#include "host/schema/apply.hpp"
+#include "host/schema/explicit_form.hpp"
+
+namespace retort::autogenerate {
+
+namespace {
+
+using schema::Constraint;
+using schema::Index;
+using schema::Schema;
+using schema::Table;
+
+void make_explicit(Schema& side) {
+    for (auto& table : side.tables)
+        table = schema::explicit_table(std::move(table));
+}
+
+/// A foreign key without columns means the primary key of the table it refers to.
+void fill_references(Schema& side) {
+    const auto tables = by_key(side.tables);
+    for (auto& table : side.tables)
+        for (auto& constraint : table.constraints) {
+            if (!constraint.references || !constraint.references->columns.empty())
+                continue;
+            auto& to = *constraint.references;
+            if (const auto found = tables.find({to.schema, to.table}); found != tables.end())
+                to.columns = found->second->primary_key();
+        }
+}
+
+/// Gives `part` its name. Whether it has that name by the convention alone.
+template <class Part>
+bool name_it(Part& part, const Table& table, const schema::NamingConvention& naming) {
+    part.name = name_for(naming, table.name, part);
+    Part unnamed = part;
+    unnamed.name.clear();
+    return name_for(naming, table.name, unnamed) == part.name;
+}
+
+void name_all(Sides& sides, const schema::NamingConvention& naming) {
+    for (auto& table : sides.models.given.tables) {
+        auto& made = sides.made_names[key_of(table)];
+        for (auto& constraint : table.constraints)
+            if (name_it(constraint, table, naming))
+                made.insert(constraint.name);
+        for (auto& index : table.indexes)
+            if (name_it(index, table, naming))
+                made.insert(index.name);
+    }
+}
+
+// -- Renames
+
+/// A new name and the old one it asks for.
+struct Wish {
+    std::string to, from;
+};
+
+/// Names that are there and wanted, and the wishes to rename among them.
+class Renames {
+public:
+    Renames(std::vector<Wish> wishes, std::set<std::string> there, std::set<std::string> wanted)
+        : wishes_(std::move(wishes)), there_(std::move(there)), wanted_(std::move(wanted)) {}
+
+    /// What can be done, in an order that runs: the old name is there and no model's, the new one
+    /// is not there yet.
+    std::vector<Wish> possible() && {
+        std::vector<Wish> out;
+        const auto fits = [&](const Wish& wish) {
+            return !there_.contains(wish.to) && there_.contains(wish.from) &&
+                   is_free(wish.from, wishes_.size());
+        };
+        for (auto wish = std::ranges::find_if(wishes_, fits); wish != wishes_.end();
+             wish = std::ranges::find_if(wishes_, fits)) {
+            there_.erase(wish->from);
+            there_.insert(wish->to);
+            out.push_back(std::move(*wish));
+            wishes_.erase(wish);
+        }
+        return out;
+    }
+
+private:
+    /// Whether no model has this name, or one that is going to take it from another.
+    bool is_free(const std::string& name, std::size_t depth) const {
+        if (!wanted_.contains(name))
+            return true;
+        return depth > 0 && std::ranges::any_of(wishes_, [&](const Wish& wish) {
+                   return wish.to == name && there_.contains(wish.from) &&
+                          is_free(wish.from, depth - 1);
+               });
+    }
+
+    std::vector<Wish> wishes_;
+    std::set<std::string> there_, wanted_;
+};
+
+/// Names and wishes among tables of one schema, or columns of one table.
+template <class T>
+std::vector<Wish> renames_among(const std::vector<const T*>& database,
+                                const std::vector<const T*>& models) {
+    std::vector<Wish> wishes;
+    for (const auto* each : models)
+        if (!each->renamed_from.empty())
+            wishes.push_back({each->name, each->renamed_from});
+    if (wishes.empty())
+        return {};
+    std::set<std::string> there, wanted;
+    for (const auto* each : database)
+        there.insert(each->name);
+    for (const auto* each : models)
+        wanted.insert(each->name);
+    return Renames(std::move(wishes), std::move(there), std::move(wanted)).possible();
+}
+
+template <class T>
+std::vector<const T*> pointers(const std::vector<T>& list) {
+    std::vector<const T*> out;
+    for (const auto& each : list)
+        out.push_back(&each);
+    return out;
+}
+
+std::map<std::string, std::vector<const Table*>> by_schema(const std::vector<Table>& tables) {
+    std::map<std::string, std::vector<const Table*>> out;
+    for (const auto& table : tables)
+        out[table.schema].push_back(&table);
+    return out;
+}
+
+void rename_tables(Sides& sides) {
+    auto there = by_schema(sides.database.given.tables);
+    for (const auto& [schema, models] : by_schema(sides.models.given.tables))
+        for (const auto& wish : renames_among(there[schema], models))
+            sides.table_renames.emplace_back(schema::RenameTable{wish.from, schema, wish.to});
+    for (const auto& rename : sides.table_renames)
+        schema::apply_operation(rename, sides.database.given);
+}
+
+void rename_columns(Sides& sides) {
+    for (const auto& model : sides.models.given.tables) {
+        const auto* table = sides.database.given.find_table(model.schema, model.name);
+        if (!table)
+            continue;
+        for (const auto& wish : renames_among(pointers(table->columns), pointers(model.columns)))
+            sides.column_renames[key_of(model)].push_back(
+                {model.name, model.schema, wish.from, wish.to});
+    }
+    for (const auto& [table, renames] : sides.column_renames)
+        for (const auto& rename : renames)
+            schema::apply_operation(rename, sides.database.given);
+}
+
+void forget_hints(Schema& models) {
+    for (auto& table : models.tables) {
+        table.renamed_from.clear();
+        for (auto& column : table.columns)
+            column.renamed_from.clear();
+    }
+}
+
+bool has_hints(const Schema& models) {
+    return std::ranges::any_of(models.tables, [](const Table& table) {
+        return !table.renamed_from.empty() ||
+               std::ranges::any_of(table.columns,
+                                   [](const auto& each) { return !each.renamed_from.empty(); });
+    });
+}
+
+}  // namespace
+
+Key key_of(const schema::Object& object) {
+    return {object.schema, to_lower(object.kind) + " " + object.name};
+}
+
+Sides prepare(const Schema& database, const Schema& models,
+              const schema::Canonicaliser& canonicaliser, const schema::NamingConvention& naming) {
+    Sides sides;
+    sides.before = database;
+    make_explicit(sides.before);
+    sides.database.given = sides.before;
+    sides.models.given = models;
+    make_explicit(sides.models.given);
+    name_all(sides, naming);
+    if (has_hints(sides.models.given)) {
+        rename_tables(sides);
+        rename_columns(sides);
+        forget_hints(sides.models.given);
+    }
+    fill_references(sides.models.given);
+    sides.database.normal = canonicaliser.normal(sides.database.given);
+    sides.models.normal = canonicaliser.normal(sides.models.given);
+    return sides;
+}
+
+}  // namespace retort::autogenerate

@@ -1,0 +1,57 @@
+#pragma once
+// The two sides of a comparison, made comparable: keys written out, everything named, renames done,
+// and the normal form beside the form that was given.
+
+#include <map>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "host/autogenerate/diff.hpp"
+
+namespace retort::autogenerate {
+
+/// Schema and name: what a table, view, sequence... is found by.
+using Key = std::pair<std::string, std::string>;
+
+template <class T>
+Key key_of(const T& thing) {
+    return {thing.schema, thing.name};
+}
+
+/// Objects of different kinds may have one name.
+Key key_of(const schema::Object& object);
+
+/// The things of a list by their keys. Points into the list.
+template <class T>
+std::map<Key, const T*> by_key(const std::vector<T>& list) {
+    std::map<Key, const T*> out;
+    for (const auto& each : list)
+        out.emplace(key_of(each), &each);
+    return out;
+}
+
+/// One side in both forms.
+struct Side {
+    schema::Schema given;   ///< tables as explicit_table has them
+    schema::Schema normal;  ///< what is compared
+};
+
+struct Sides {
+    Side database;          ///< as it will be when `renames` have been done
+    Side models;            ///< without `renamed_from`, everything named
+    schema::Schema before;  ///< the database as it is
+    std::vector<schema::Operation> table_renames;
+    std::map<Key, std::vector<schema::RenameColumn>> column_renames;  ///< by the table's new name
+    /// Constraints and indexes of the models that have a name only by the naming convention: they
+    /// are content with any name the database has. By table.
+    std::map<Key, std::set<std::string>> made_names;
+};
+
+/// Does the renames that models ask for and that are still to be done, and nothing else of the
+/// comparison. Asks the canonicaliser for normal forms only.
+Sides prepare(const schema::Schema& database, const schema::Schema& models,
+              const schema::Canonicaliser& canonicaliser, const schema::NamingConvention& naming);
+
+}  // namespace retort::autogenerate

@@ -1,0 +1,391 @@
+// Every kind of difference: seen, told, mended and undone.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "tests/unit/autogenerate/mending.hpp"
+#include "tests/unit/autogenerate/tables.hpp"
+
+namespace retort::tests {
+
+namespace {
+
+using testing::ElementsAre;
+using testing::ElementsAreArray;
+using testing::IsEmpty;
+
+/// One row of the detection table.
+struct Row {
+    std::string name;
+    std::function<void(Schema& models)> change;
+    std::vector<std::string> found, back;  ///< to the models, and from them to the database
+    std::vector<std::string> steps;
+    std::string dialect;
+};
+
+void PrintTo(const Row& row, std::ostream* out) {
+    *out << row.name;
+}
+
+class Detects : public testing::TestWithParam<Row> {};
+
+TEST_P(Detects, TheChangeAndMendsIt) {
+    const auto database = shop();
+    auto models = shop();
+    GetParam().change(models);
+    const auto diff = compare(database, models, GetParam().dialect);
+    EXPECT_THAT(found(diff), ElementsAreArray(GetParam().found));
+    EXPECT_THAT(steps(diff), ElementsAreArray(GetParam().steps));
+    EXPECT_EQ(mend(database, models, GetParam().dialect), "");
+}
+
+TEST_P(Detects, TheOppositeAndMendsIt) {
+    const auto models = shop();
+    auto database = shop();
+    GetParam().change(database);
+    EXPECT_THAT(found(compare(database, models, GetParam().dialect)),
+                ElementsAreArray(GetParam().back));
+    EXPECT_EQ(mend(database, models, GetParam().dialect), "");
+}
+
+Column& email(Schema& models) {
+    return user_of(models).columns[1];
+}
+Constraint& user_key(Schema& models) {
+    return user_of(models).constraints[1];
+}
+Constraint& order_key(Schema& models) {
+    return order_of(models).constraints[1];
+}
+schema::Index& name_index(Schema& models) {
+    return user_of(models).indexes[0];
+}
+
+Row both(std::string name, std::function<void(Schema&)> change, std::vector<std::string> found,
+         std::vector<std::string> steps, std::string dialect = "") {
+    auto back = found;
+    return {std::move(name), std::move(change), std::move(found),
+            std::move(back), std::move(steps),  std::move(dialect)};
+}
+
+const std::vector<Row> k_columns{
+    {"AddedTable",
+     [](Schema& models) { models.tables.push_back({.name = "zone", .columns = {column("id")}}); },
+     {"add table zone"},
+     {"remove table zone"},
+     {"create table"},
+     ""},
+    {"AddedColumn",
+     [](Schema& models) { user_of(models).columns.push_back(column("city")); },
+     {"add column user.city"},
+     {"remove column user.city"},
+     {"add column"},
+     ""},
+    both("Nullable", [](Schema& models) { email(models).nullable = false; },
+         {"change column user.email"}, {"alter column"}),
+    both("TypeName", [](Schema& models) { email(models).type = {.kind = TypeKind::text}; },
+         {"change column user.email"}, {"alter column"}),
+    both("TypeLength", [](Schema& models) { email(models).type.length = 255; },
+         {"change column user.email"}, {"alter column"}),
+    both("TypeWithoutLength", [](Schema& models) { email(models).type.length.reset(); },
+         {"change column user.email"}, {"alter column"}),
+    both("TimeZone",
+         [](Schema& models) {
+             email(models).type = {.kind = TypeKind::date_time, .with_time_zone = true};
+         },
+         {"change column user.email"}, {"alter column"}),
+    both("Collation", [](Schema& models) { email(models).collation = "C"; },
+         {"change column user.email"}, {"alter column"}),
+    both("Charset", [](Schema& models) { email(models).charset = "latin1"; },
+         {"change column user.email"}, {"alter column"}),
+    both("Default", [](Schema& models) { email(models).default_ = Value::of_text("x"); },
+         {"change column user.email"}, {"alter column"}),
+    both("OnUpdate", [](Schema& models) { email(models).on_update_sql = "now()"; },
+         {"change column user.email"}, {"alter column"}),
+    both("Autoincrement", [](Schema& models) { user_of(models).columns[0].autoincrement = true; },
+         {"change column user.id"}, {"alter column"}),
+    both("ComputedColumn",
+         [](Schema& models) { email(models).computed = schema::Computed{.sql = "name||1"}; },
+         {"change column user.email"}, {"alter column"}),
+    both("IdentityOptions",
+         [](Schema& models) {
+             user_of(models).columns[0].identity = schema::Identity{.always = true, .start = 5};
+         },
+         {"change column user.id"}, {"alter column"}),
+    both("ColumnComment", [](Schema& models) { email(models).comment = "where to write"; },
+         {"change column user.email"}, {"alter column"}),
+    both("TableComment", [](Schema& models) { user_of(models).comment = "people"; },
+         {"change table user"}, {"set the comment of table"}),
+};
+
+const std::vector<Row> k_keys{
+    both("PrimaryKeyMembers",
+         [](Schema& models) {
+             order_of(models).constraints[0].columns = {"id", "user_id"};
+             order_of(models).columns[1].nullable = false;
+         },
+         {"change column order.user_id", "change primary key order.order_pk"},
+         {"alter table (drop constraint, alter column, create primary key)"}),
+    {"PrimaryKeyName",
+     [](Schema& models) { user_of(models).constraints[0].name = "user_key"; },
+     {"rename primary key user.user_key"},
+     {"rename primary key user.user_pk"},
+     {"drop constraint", "alter table (drop constraint, create primary key)", "create foreign key"},
+     ""},
+    both("UniqueColumns", [](Schema& models) { user_key(models).columns.push_back("name"); },
+         {"change unique user.user_email"},
+         {"alter table (drop constraint, create unique constraint)"}),
+    both("UniqueColumnOrder",
+         [](Schema& models) {
+             user_key(models).columns = {"name", "email"};
+         },
+         {"change unique user.user_email"},
+         {"alter table (drop constraint, create unique constraint)"}),
+    both("UniqueDeferrable", [](Schema& models) { user_key(models).deferrable = true; },
+         {"change unique user.user_email"},
+         {"alter table (drop constraint, create unique constraint)"}),
+    both("UniqueNullsNotDistinct",
+         [](Schema& models) { user_key(models).nulls_not_distinct = true; },
+         {"change unique user.user_email"},
+         {"alter table (drop constraint, create unique constraint)"}),
+    {"UniqueRemoved",
+     [](Schema& models) {
+         std::erase_if(user_of(models).constraints,
+                       [](const auto& each) { return each.name == "user_email"; });
+     },
+     {"remove unique user.user_email"},
+     {"add unique user.user_email"},
+     {"drop constraint"},
+     ""},
+    {"UniqueConstraintIntoUniqueIndex",
+     [](Schema& models) {
+         std::erase_if(user_of(models).constraints,
+                       [](const auto& each) { return each.name == "user_email"; });
+         auto made = index({"email"}, "user_email");
+         made.unique = true;
+         user_of(models).indexes.push_back(made);
+     },
+     {"remove unique user.user_email", "add index user.user_email"},
+     {"add unique user.user_email", "remove index user.user_email"},
+     {"drop constraint", "create unique index"},
+     ""},
+    both("CheckExpression", [](Schema& models) { user_of(models).constraints[2].sql = "age>=18"; },
+         {"change check user.adult"}, {"alter table (drop constraint, create check)"}),
+    {"CheckAdded",
+     [](Schema& models) { user_of(models).constraints.push_back(check("age<200", "young")); },
+     {"add check user.young"},
+     {"remove check user.young"},
+     {"create check"},
+     ""},
+    both("ForeignKeyTarget",
+         [](Schema& models) { order_key(models).references->columns = {"age"}; },
+         {"change foreign key order.order_user"},
+         {"alter table (drop constraint, create foreign key)"}),
+    both("ForeignKeyOnDelete",
+         [](Schema& models) { order_key(models).references->on_delete = "CASCADE"; },
+         {"change foreign key order.order_user"},
+         {"alter table (drop constraint, create foreign key)"}),
+    both("ForeignKeyOnUpdate",
+         [](Schema& models) { order_key(models).references->on_update = "SET NULL"; },
+         {"change foreign key order.order_user"},
+         {"alter table (drop constraint, create foreign key)"}),
+    both("ForeignKeyMatch", [](Schema& models) { order_key(models).references->match = "FULL"; },
+         {"change foreign key order.order_user"},
+         {"alter table (drop constraint, create foreign key)"}),
+    both("ForeignKeyDeferrable",
+         [](Schema& models) {
+             order_key(models).deferrable = true;
+             order_key(models).initially_deferred = true;
+         },
+         {"change foreign key order.order_user"},
+         {"alter table (drop constraint, create foreign key)"}),
+    {"ForeignKeyName",
+     [](Schema& models) { order_key(models).name = "buyer"; },
+     {"rename foreign key order.buyer"},
+     {"rename foreign key order.order_user"},
+     {"alter table (drop constraint, create foreign key)"},
+     ""},
+    {"Exclusion",
+     [](Schema& models) {
+         user_of(models).constraints.push_back({.kind = schema::ConstraintKind::exclude,
+                                                .name = "apart",
+                                                .elements = {{.column = "age", .operator_ = "="}},
+                                                .using_ = "gist"});
+     },
+     {"add exclude user.apart"},
+     {"remove exclude user.apart"},
+     {"create exclusion constraint"},
+     ""},
+};
+
+Row index_row(std::string name, std::function<void(schema::Index&)> change) {
+    return both(std::move(name), [change](Schema& models) { change(name_index(models)); },
+                {"change index user.user_name"}, {"drop index", "create index"});
+}
+
+const std::vector<Row> k_indexes{
+    {"IndexAdded",
+     [](Schema& models) { user_of(models).indexes.push_back(index({"age"}, "user_age")); },
+     {"add index user.user_age"},
+     {"remove index user.user_age"},
+     {"create index"},
+     ""},
+    {"IndexName",
+     [](Schema& models) { name_index(models).name = "by_name"; },
+     {"rename index user.by_name"},
+     {"rename index user.user_name"},
+     {"drop index", "create index"},
+     ""},
+    index_row("IndexColumns", [](auto& each) { each.elements.push_back({.column = "age"}); }),
+    index_row("IndexColumnOrder",
+              [](auto& each) {
+                  each.elements = {{.column = "age"}, {.column = "name"}};
+              }),
+    index_row("IndexExpression",
+              [](auto& each) { each.elements = {{.expression = "lower(name)"}}; }),
+    index_row("IndexDescending", [](auto& each) { each.elements[0].descending = true; }),
+    index_row("IndexNulls", [](auto& each) { each.elements[0].nulls_first = true; }),
+    index_row("IndexWhere", [](auto& each) { each.where = "age>1"; }),
+    index_row("IndexInclude", [](auto& each) { each.include = {"age"}; }),
+    index_row("IndexMethod", [](auto& each) { each.using_ = "hash"; }),
+    index_row("IndexOperatorClass",
+              [](auto& each) { each.elements[0].operator_class = "text_pattern_ops"; }),
+    index_row("IndexCollation", [](auto& each) { each.elements[0].collation = "C"; }),
+    index_row("IndexPrefix", [](auto& each) { each.elements[0].length = 10; }),
+    index_row("IndexTablespace", [](auto& each) { each.tablespace = "fast"; }),
+    index_row("IndexNullsNotDistinct", [](auto& each) { each.nulls_not_distinct = true; }),
+    index_row("IndexOptions",
+              [](auto& each) {
+                  each.options = {{"postgresql", "fillfactor", "70"}};
+              }),
+};
+
+const std::vector<Row> k_others{
+    {"Enum",
+     [](Schema& models) {
+         models.enums = {{.name = "mood", .values = {"sad", "glad"}}};
+     },
+     {"add enum mood"},
+     {"remove enum mood"},
+     {"create enum"},
+     ""},
+    {"Sequence",
+     [](Schema& models) { models.sequences = {{.name = "ticket", .start = 7}}; },
+     {"add sequence ticket"},
+     {"remove sequence ticket"},
+     {"create sequence"},
+     ""},
+    {"View",
+     [](Schema& models) { models.views = {{.name = "v", .sql = "select 1"}}; },
+     {"add view v"},
+     {"remove view v"},
+     {"create view"},
+     ""},
+    {"MaterializedView",
+     [](Schema& models) {
+         models.views = {{.name = "v", .sql = "select 1", .materialized = true}};
+     },
+     {"add view v"},
+     {"remove view v"},
+     {"create materialized view"},
+     ""},
+    {"Function",
+     [](Schema& models) {
+         models.objects = {{.kind = "function", .name = "f()", .body = "create function f() ..."}};
+     },
+     {"add function f()"},
+     {"remove function f()"},
+     {"create function"},
+     ""},
+    {"Trigger",
+     [](Schema& models) {
+         models.objects = {{.kind = "trigger", .name = "t", .body = "create trigger t ..."}};
+     },
+     {"add trigger t"},
+     {"remove trigger t"},
+     {"create trigger"},
+     ""},
+};
+
+std::string row_name(const testing::TestParamInfo<Row>& info) {
+    return info.param.name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Columns, Detects, testing::ValuesIn(k_columns), row_name);
+INSTANTIATE_TEST_SUITE_P(Keys, Detects, testing::ValuesIn(k_keys), row_name);
+INSTANTIATE_TEST_SUITE_P(Indexes, Detects, testing::ValuesIn(k_indexes), row_name);
+INSTANTIATE_TEST_SUITE_P(Others, Detects, testing::ValuesIn(k_others), row_name);
+
+TEST(Detection, FindsNothingBetweenEqualSchemas) {
+    const auto diff = compare(shop(), shop());
+    EXPECT_TRUE(diff.empty());
+    EXPECT_THAT(steps(diff), IsEmpty());
+}
+
+TEST(Detection, ComparesNamesOfSchemasAndExtensionsOnlyWhenModelsDeclareAny) {
+    auto database = shop();
+    database.extensions = {"pg_stat_statements"};
+    database.schemas = {"audit"};
+    EXPECT_THAT(found(compare(database, shop())), IsEmpty());
+    auto models = shop();
+    models.extensions = {"hstore"};
+    EXPECT_THAT(found(compare(database, models)),
+                ElementsAre("add extension hstore", "remove extension pg_stat_statements"));
+    models.extensions = {"pg_stat_statements"};
+    models.schemas = {"stock"};
+    EXPECT_THAT(steps(compare(database, models)), ElementsAre("create schema", "drop schema"));
+}
+
+TEST(Detection, SaysWhatLosesData) {
+    auto database = shop();
+    auto models = shop();
+    models.tables.erase(models.tables.begin());
+    user_of(models).columns.pop_back();
+    user_of(models).constraints.pop_back();
+    user_of(models).columns[1].type.length = 20;
+    std::vector<std::string> losing;
+    for (const auto& each : compare(database, models).differences)
+        if (each.loses_data)
+            losing.push_back(each.change + " " + each.object);
+    EXPECT_THAT(losing, ElementsAre("change user.email", "remove user.age", "remove order"));
+}
+
+TEST(Detection, TellsBothSidesInTheDetail) {
+    auto models = shop();
+    email(models).type.length = 255;
+    const auto diff = compare(shop(), models);
+    ASSERT_EQ(diff.differences.size(), 1U);
+    EXPECT_EQ(diff.differences[0].detail,
+              "type: string(100) in the database, string(255) in the models");
+}
+
+TEST(Detection, ChangesTableOptionsByTheDatabasesOwnStatement) {
+    auto database = shop();
+    auto models = shop();
+    user_of(database).options = {{"mysql", "engine", "MyISAM"}, {"postgresql", "with", "x=1"}};
+    user_of(models).options = {{"mysql", "engine", "Aria"}};
+    const auto diff = compare(database, models, "mysql");
+    ASSERT_EQ(diff.operations.size(), 1U);
+    const auto& execute = std::get<schema::Execute>(diff.operations[0]);
+    EXPECT_EQ(execute.sql, "ALTER TABLE `user` ENGINE=Aria");
+    EXPECT_THAT(execute.reverse_sql, ElementsAre("ALTER TABLE `user` ENGINE=MyISAM"));
+    EXPECT_THAT(execute.databases, ElementsAre("mysql"));
+    const auto postgresql = compare(database, models, "postgresql");
+    EXPECT_EQ(std::get<schema::Execute>(postgresql.operations[0]).sql,
+              "ALTER TABLE \"user\" RESET (x)");
+}
+
+TEST(Detection, SaysSoWhenNoOperationMendsAnOption) {
+    auto models = shop();
+    user_of(models).options = {{"sqlite", "strict", "1"}};
+    const auto diff = compare(shop(), models, "sqlite");
+    EXPECT_THAT(found(diff), ElementsAre("change table user"));
+    EXPECT_THAT(diff.undecided, ElementsAre("table user: no operation changes its option strict: "
+                                            "write it by hand"));
+}
+
+}  // namespace
+
+}  // namespace retort::tests
