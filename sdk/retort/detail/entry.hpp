@@ -19,19 +19,30 @@ extern const char retort_cxx_runtime[] __asm__("__cxa_begin_catch")
     __attribute__((weak, visibility("default")));
 }
 
-// The host always has the C++ runtime loaded. With weak references to it, a revision that uses no
-// other part of the standard library is not linked against libstdc++, which halves its link time.
-#if defined(__ELF__) && !defined(RETORT_STRONG_RUNTIME)
+// The process has the C and C++ runtimes loaded before any plugin. With weak references to what this
+// header needs of them, a revision that needs nothing else is linked against no library at all, which
+// takes off two thirds of what its link costs above that of an empty library.
+#ifdef __ELF__
 __asm__(
-    ".weak __gxx_personality_v0\n"
     ".weak __cxa_allocate_exception\n"
     ".weak __cxa_begin_catch\n"
     ".weak __cxa_end_catch\n"
     ".weak __cxa_free_exception\n"
     ".weak __cxa_rethrow\n"
     ".weak __cxa_throw\n"
+    ".weak __gxx_personality_v0\n"
+    ".weak __stack_chk_fail\n"
+    ".weak __tls_get_addr\n"
+    ".weak _Unwind_Resume\n"
     ".weak _ZSt9terminatev\n"
-    ".weak _ZTVN10__cxxabiv117__class_type_infoE\n");
+    ".weak _ZTVN10__cxxabiv117__class_type_infoE\n"
+    ".weak free\n"
+    ".weak malloc\n"
+    ".weak memcpy\n"
+    ".weak memset\n"
+    ".weak snprintf\n"
+    ".weak strlen\n"
+    ".weak strtod\n");
 #endif
 
 #pragma GCC visibility push(hidden)

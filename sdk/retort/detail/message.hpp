@@ -169,7 +169,7 @@ inline retort_field part(uint16_t tag, Message message) {
 /// true, false or not given.
 struct Flag : detail::Cell {
     Flag() = default;
-    RETORT_INLINE Flag(bool value) : Cell{detail::integer(0, value)} {}
+    Flag(bool value) : Cell{detail::integer(0, value)} {}
     template <class T>
     Flag(T) = delete;  // no text, pointer or number is taken for a truth value
 };
@@ -177,14 +177,14 @@ struct Flag : detail::Cell {
 /// A whole number or not given.
 struct Number : detail::Cell {
     Number() = default;
-    RETORT_INLINE Number(int64_t value) : Cell{detail::integer(0, value)} {}
+    Number(int64_t value) : Cell{detail::integer(0, value)} {}
 };
 
 /// A text or not given.
 struct OptionalText : detail::Cell {
     OptionalText() = default;
-    RETORT_INLINE OptionalText(const char* text) : OptionalText(TextView(text)) {}
-    RETORT_INLINE OptionalText(TextView text) : Cell{detail::raw_text(0, text)} {}
+    OptionalText(const char* text) : OptionalText(TextView(text)) {}
+    OptionalText(TextView text) : Cell{detail::raw_text(0, text)} {}
     template <class T>
     requires(__is_class(T)) && requires(const T& text) { TextView(text); }
     OptionalText(const T& text) : OptionalText(TextView(text)) {}
@@ -243,7 +243,7 @@ struct Optional : detail::Cell {
     Optional() = default;
     template <class T>
     requires requires(const T& part) { Part(part); }
-    RETORT_INLINE Optional(const T& given) : Cell{detail::part(0, Part(given).message())} {}
+    Optional(const T& given) : Cell{detail::part(0, Part(given).message())} {}
 };
 
 }  // namespace sdk

@@ -243,6 +243,10 @@ public:
 inline Column column(TextView name, const Type& type) {
     return {name, type};
 }
+/// For literals: less to compile at each of many calls.
+inline Column column(const char* name, const Type& type) {
+    return {name, type};
+}
 
 /// One part of an index: a column's name or sql("expression"), with its order and storage.
 class IndexElement : public Item {

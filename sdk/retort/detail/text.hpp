@@ -14,7 +14,7 @@ inline namespace sdk {
 class TextView {
 public:
     constexpr TextView() = default;
-    RETORT_INLINE constexpr TextView(const char* text)
+    constexpr TextView(const char* text)
         : text_{text, text == nullptr ? 0 : __builtin_strlen(text)} {}
     RETORT_INLINE constexpr TextView(const char* data, size_t size) : text_{data, size} {}
     RETORT_INLINE constexpr TextView(retort_text text) : text_(text) {}

@@ -38,28 +38,28 @@ inline Sql sql(TextView text) {
 /// longer than what it was made of.
 class Value {
 public:
-    RETORT_INLINE Value(Null) : Value(RETORT_VALUE_NULL, {}) {}
-    RETORT_INLINE Value(decltype(nullptr)) : Value(RETORT_VALUE_NULL, {}) {}
-    RETORT_INLINE Value(const char* text) : Value(RETORT_VALUE_TEXT, text) {}
-    RETORT_INLINE Value(TextView text) : Value(RETORT_VALUE_TEXT, text) {}
-    RETORT_INLINE Value(Sql sql) : Value(RETORT_VALUE_SQL, sql.text) {}
-    RETORT_INLINE Value(bool value) : Value(RETORT_VALUE_BOOLEAN, value ? "1" : "0") {}
-    RETORT_INLINE Value(int value) : Value(static_cast<long long>(value)) {}
-    RETORT_INLINE Value(unsigned value) : Value(static_cast<long long>(value)) {}
-    RETORT_INLINE Value(long value) : Value(static_cast<long long>(value)) {}
+    Value(Null) : Value(RETORT_VALUE_NULL, {}) {}
+    Value(decltype(nullptr)) : Value(RETORT_VALUE_NULL, {}) {}
+    Value(const char* text) : Value(RETORT_VALUE_TEXT, text) {}
+    Value(TextView text) : Value(RETORT_VALUE_TEXT, text) {}
+    Value(Sql sql) : Value(RETORT_VALUE_SQL, sql.text) {}
+    Value(bool value) : Value(RETORT_VALUE_BOOLEAN, value ? "1" : "0") {}
+    Value(int value) : Value(static_cast<long long>(value)) {}
+    Value(unsigned value) : Value(static_cast<long long>(value)) {}
+    Value(long value) : Value(static_cast<long long>(value)) {}
     Value(long long value) : Value(static_cast<unsigned long long>(value)) {
         if (value < 0) {
             write_digits(-static_cast<unsigned long long>(value));
             digits_[--start_] = '-';
         }
     }
-    RETORT_INLINE Value(unsigned long value) : Value(static_cast<unsigned long long>(value)) {}
+    Value(unsigned long value) : Value(static_cast<unsigned long long>(value)) {}
     Value(unsigned long long value) : kind_(RETORT_VALUE_INTEGER) { write_digits(value); }
     Value(double value) : kind_(RETORT_VALUE_NUMBER) { write_number(value); }
     template <class T>
     requires(__is_class(T)) && requires(const T& text) { TextView(text); }
-    RETORT_INLINE Value(const T& text) : Value(RETORT_VALUE_TEXT, TextView(text)) {}
-    RETORT_INLINE Value(retort_value_kind kind, TextView text) : kind_(kind), text_(text) {}
+    Value(const T& text) : Value(RETORT_VALUE_TEXT, TextView(text)) {}
+    Value(retort_value_kind kind, TextView text) : kind_(kind), text_(text) {}
 
     /// A copy of a short text; cut at 27 characters.
     static Value of_copy(retort_value_kind kind, TextView text) {
