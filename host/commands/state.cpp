@@ -143,10 +143,8 @@ std::unique_ptr<database::Connection> HostState::connect(database::Access access
         return database::adopt(*session);
     auto where = url();
     if (settings.connect_timeout.count() > 0)
-        where.options.try_emplace(
-            "connect_timeout",
-            std::to_string(
-                std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count()));
+        where.connect_seconds = static_cast<unsigned>(
+            std::chrono::ceil<std::chrono::seconds>(settings.connect_timeout).count());
     auto connection = database::connect(where, access);
     limit_statements(*connection, settings.statement_timeout);
     return connection;

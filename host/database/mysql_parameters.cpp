@@ -61,6 +61,8 @@ std::string mysql_parameters(const Url& url) {
     add("password", url.password);
     for (const auto& [name, value] : url.options)
         add(url_option(name).parameter, value);
+    if (url.connect_seconds > 0 && !url.options.contains("connect_timeout"))
+        add("connect_timeout", std::to_string(url.connect_seconds));
     return out;
 }
 

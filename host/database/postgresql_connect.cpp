@@ -16,7 +16,8 @@ namespace {
 /// because SOCI takes the text apart at blanks and "=" and puts it together again.
 std::string connection_uri(const Url& url) {
     auto options = url.options;
-    options.try_emplace("connect_timeout", "10");
+    options.try_emplace("connect_timeout",
+                        std::to_string(url.connect_seconds > 0 ? url.connect_seconds : 10));
     options.try_emplace("application_name", "retort");
     options["client_encoding"] = "UTF8";
     const auto hosts = split(url.host, ',');

@@ -104,6 +104,8 @@ private:
             if (each.name != name)
                 continue;
             url_.backend = each.backend;
+            if (name == "mariadb")
+                url_.scheme = name;
             return text_.substr(end + 3);
         }
         throw wrong(fmt::format("{} is no database Retort knows", printable(name)))
@@ -315,7 +317,7 @@ std::string Url::masked() const {
         return fmt::format("sqlite://{}{}",
                            file == ":memory:" ? file : "/" + percent_encode(file, "/:@,+= "),
                            query_part(*this));
-    std::string out = fmt::format("{}://", to_string(backend));
+    std::string out = fmt::format("{}://", scheme.empty() ? to_string(backend) : scheme);
     if (!user.empty() || !password.empty())
         out += percent_encode(user) + (password.empty() ? "@" : ":***@");
     return out + hosts_and_ports(*this) + "/" + percent_encode(database, ":") + query_part(*this);

@@ -20,10 +20,14 @@ std::string_view to_string(Backend backend);
 /// `?unix_socket=` named it.
 struct Url {
     Backend backend = Backend::sqlite;
+    /// "mariadb" where the URL says so: it is shown as it was given, and means the backend mysql.
+    std::string scheme;
     std::string user, password, host, port, database;
     std::string file;
     std::map<std::string, std::string>
-        options;  ///< the query part: sslmode, connect_timeout, unix_socket...
+        options;                   ///< the query part: sslmode, connect_timeout, unix_socket...
+    unsigned connect_seconds = 0;  ///< how long to try, where the options do not say; 0: 10 on
+                                   ///< PostgreSQL, else as long as the system does
 
     /// The URL with every password replaced by "***", safe to print.
     std::string masked() const;

@@ -159,7 +159,7 @@ TEST(Url, NeverShowsAPasswordInAnError) {
 TEST(Url, MasksEveryPassword) {
     EXPECT_EQ(parse("postgres://ann:top%40secret@h:1/app?sslpassword=x&sslmode=on").masked(),
               "postgresql://ann:***@h:1/app?sslmode=on&sslpassword=***");
-    EXPECT_EQ(parse("mariadb://h/app?password=x").masked(), "mysql://:***@h/app");
+    EXPECT_EQ(parse("mariadb://h/app?password=x").masked(), "mariadb://:***@h/app");
     EXPECT_EQ(parse("mysql://ann@[::1]:1/app").masked(), "mysql://ann@[::1]:1/app");
     EXPECT_EQ(parse("sqlite:///a b.db").masked(), "sqlite:////project/a b.db");
     EXPECT_EQ(parse("sqlite://:memory:").masked(), "sqlite://:memory:");
