@@ -42,8 +42,7 @@ public:
     template <class Variant>
     Variant one_of(const retort_message& message) const {
         Variant out;
-        if (!try_alternatives(message, out,
-                              std::make_index_sequence<std::variant_size_v<Variant>>{}))
+        if (!try_alternatives(message, out, out))
             throw refusal(fmt::format("operation {} is unknown to this host", message.kind));
         return out;
     }
@@ -118,10 +117,10 @@ private:
         }
     }
 
-    template <class Variant, std::size_t... I>
-    bool try_alternatives(const retort_message& message, Variant& out,
-                          std::index_sequence<I...>) const {
-        return (try_alternative<std::variant_alternative_t<I, Variant>>(message, out) || ...);
+    template <class Out, class... Alternatives>
+    bool try_alternatives(const retort_message& message, const std::variant<Alternatives...>&,
+                          Out& out) const {
+        return (try_alternative<Alternatives>(message, out) || ...);
     }
 
     template <class T, class Variant>

@@ -40,13 +40,13 @@ struct Expression {
 struct Assignment {
     std::string column;
     Expression expression;
-    bool operator==(const Assignment&) const = default;
+    bool operator==(const Assignment&) const;
 };
 
 struct Ordering {
     Expression expression;
     bool descending = false;
-    bool operator==(const Ordering&) const = default;
+    bool operator==(const Ordering&) const;
 };
 
 struct Select {
@@ -57,7 +57,7 @@ struct Select {
     std::vector<Ordering> order_by;
     std::optional<std::int64_t> limit;
     bool distinct = false;
-    bool operator==(const Select&) const = default;
+    bool operator==(const Select&) const;
 };
 
 }  // namespace retort::schema

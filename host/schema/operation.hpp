@@ -5,6 +5,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -16,7 +18,7 @@ namespace retort::schema {
 struct CreateTable {
     Table table;
     bool if_not_exists = false;
-    bool operator==(const CreateTable&) const = default;
+    bool operator==(const CreateTable&) const;
 };
 
 struct DropTable {
@@ -25,14 +27,14 @@ struct DropTable {
     bool if_exists = false;
     bool cascade = false;
     std::optional<Table> existing;  ///< what is dropped, so that it can be reversed
-    bool operator==(const DropTable&) const = default;
+    bool operator==(const DropTable&) const;
 };
 
 struct RenameTable {
     std::string table;
     std::string schema;
     std::string new_name;
-    bool operator==(const RenameTable&) const = default;
+    bool operator==(const RenameTable&) const;
 };
 
 // -- Changes of one table: alone, or together in AlterTable (where table and schema are empty in
@@ -45,7 +47,7 @@ struct AddColumn {
     bool if_not_exists = false;
     std::string after;  ///< MariaDB, SQLite rebuild
     bool first = false;
-    bool operator==(const AddColumn&) const = default;
+    bool operator==(const AddColumn&) const;
 };
 
 struct DropColumn {
@@ -54,7 +56,7 @@ struct DropColumn {
     bool if_exists = false;
     bool cascade = false;
     std::optional<Column> existing;
-    bool operator==(const DropColumn&) const = default;
+    bool operator==(const DropColumn&) const;
 };
 
 /// Changes what is mentioned and keeps everything else. Every optional: unset = not mentioned.
@@ -78,20 +80,20 @@ struct AlterColumn {
     std::optional<std::string> after;   ///< MariaDB, SQLite: move
     std::optional<bool> first;
     std::optional<Column> existing;  ///< the column as it was: offline and for the reverse
-    bool operator==(const AlterColumn&) const = default;
+    bool operator==(const AlterColumn&) const;
 };
 
 struct RenameColumn {
     std::string table, schema;
     std::string column;
     std::string new_name;
-    bool operator==(const RenameColumn&) const = default;
+    bool operator==(const RenameColumn&) const;
 };
 
 struct CreateConstraint {
     std::string table, schema;
     Constraint constraint;
-    bool operator==(const CreateConstraint&) const = default;
+    bool operator==(const CreateConstraint&) const;
 };
 
 struct DropConstraint {
@@ -101,14 +103,14 @@ struct DropConstraint {
     bool if_exists = false;
     bool cascade = false;
     std::optional<Constraint> existing;
-    bool operator==(const DropConstraint&) const = default;
+    bool operator==(const DropConstraint&) const;
 };
 
 struct SetTableComment {
     std::string table, schema;
     std::string comment;  ///< "" drops it
     std::optional<std::string> existing;
-    bool operator==(const SetTableComment&) const = default;
+    bool operator==(const SetTableComment&) const;
 };
 
 using TableChange = std::variant<AddColumn, DropColumn, AlterColumn, RenameColumn, CreateConstraint,
@@ -120,7 +122,7 @@ struct AlterTable {
     std::string schema;
     std::vector<TableChange> changes;
     std::optional<Table> existing;  ///< the table as it was, for SQL written offline
-    bool operator==(const AlterTable&) const = default;
+    bool operator==(const AlterTable&) const;
 };
 
 // -- Indexes
@@ -130,7 +132,7 @@ struct CreateIndex {
     Index index;
     bool if_not_exists = false;
     bool concurrently = false;
-    bool operator==(const CreateIndex&) const = default;
+    bool operator==(const CreateIndex&) const;
 };
 
 struct DropIndex {
@@ -140,7 +142,7 @@ struct DropIndex {
     bool concurrently = false;
     bool cascade = false;
     std::optional<Index> existing;
-    bool operator==(const DropIndex&) const = default;
+    bool operator==(const DropIndex&) const;
 };
 
 // -- The author's SQL
@@ -152,7 +154,7 @@ struct Execute {
     std::vector<Binding> bindings;
     std::vector<std::string> databases;  ///< dialects it is meant for; empty: all
     std::vector<std::string> reverse_sql;
-    bool operator==(const Execute&) const = default;
+    bool operator==(const Execute&) const;
 };
 
 /// Several statements, split by the dialect's lexer.
@@ -160,7 +162,7 @@ struct ExecuteScript {
     std::string sql;
     std::vector<std::string> databases;
     std::vector<std::string> reverse_sql;
-    bool operator==(const ExecuteScript&) const = default;
+    bool operator==(const ExecuteScript&) const;
 };
 
 // -- Enumerations, views, sequences and other objects
@@ -168,36 +170,36 @@ struct ExecuteScript {
 struct CreateEnum {
     Enum enum_;
     bool if_not_exists = false;
-    bool operator==(const CreateEnum&) const = default;
+    bool operator==(const CreateEnum&) const;
 };
 struct DropEnum {
     std::string name, schema;
     bool if_exists = false;
     std::optional<Enum> existing;
-    bool operator==(const DropEnum&) const = default;
+    bool operator==(const DropEnum&) const;
 };
 struct AddEnumValue {
     std::string name, schema, value;
     std::string before, after;  ///< at most one
     bool if_not_exists = false;
-    bool operator==(const AddEnumValue&) const = default;
+    bool operator==(const AddEnumValue&) const;
 };
 struct RenameEnumValue {
     std::string name, schema, value, new_name;
-    bool operator==(const RenameEnumValue&) const = default;
+    bool operator==(const RenameEnumValue&) const;
 };
 struct RemoveEnumValue {
     std::string name, schema, value;
     std::string replacement;    ///< rows that have the value get this one; "": refused if any has
     std::string before, after;  ///< its place, for the reverse
-    bool operator==(const RemoveEnumValue&) const = default;
+    bool operator==(const RemoveEnumValue&) const;
 };
 struct CreateView {
     View view;
     bool replace = false;
     bool if_not_exists = false;
     std::optional<View> existing;  ///< what `replace` replaces, for the reverse
-    bool operator==(const CreateView&) const = default;
+    bool operator==(const CreateView&) const;
 };
 struct DropView {
     std::string name, schema;
@@ -205,59 +207,59 @@ struct DropView {
     bool if_exists = false;
     bool cascade = false;
     std::optional<View> existing;
-    bool operator==(const DropView&) const = default;
+    bool operator==(const DropView&) const;
 };
 struct CreateSequence {
     Sequence sequence;
     bool if_not_exists = false;
-    bool operator==(const CreateSequence&) const = default;
+    bool operator==(const CreateSequence&) const;
 };
 struct AlterSequence {
     Sequence sequence;  ///< the properties stated replace the old ones
     std::optional<Sequence> existing;
-    bool operator==(const AlterSequence&) const = default;
+    bool operator==(const AlterSequence&) const;
 };
 struct DropSequence {
     std::string name, schema;
     bool if_exists = false;
     bool cascade = false;
     std::optional<Sequence> existing;
-    bool operator==(const DropSequence&) const = default;
+    bool operator==(const DropSequence&) const;
 };
 struct CreateExtension {
     std::string name, schema, version;
     bool if_not_exists = true;
     bool cascade = false;
-    bool operator==(const CreateExtension&) const = default;
+    bool operator==(const CreateExtension&) const;
 };
 struct DropExtension {
     std::string name;
     bool if_exists = false;
     bool cascade = false;
-    bool operator==(const DropExtension&) const = default;
+    bool operator==(const DropExtension&) const;
 };
 struct CreateSchema {
     std::string name;
     bool if_not_exists = false;
-    bool operator==(const CreateSchema&) const = default;
+    bool operator==(const CreateSchema&) const;
 };
 struct DropSchema {
     std::string name;
     bool if_exists = false;
     bool cascade = false;
-    bool operator==(const DropSchema&) const = default;
+    bool operator==(const DropSchema&) const;
 };
 struct CreateObject {
     Object object;
     bool replace = false;
     std::optional<Object> existing;  ///< what `replace` replaces, for the reverse
-    bool operator==(const CreateObject&) const = default;
+    bool operator==(const CreateObject&) const;
 };
 struct DropObject {
     std::string kind, name, schema;
     bool if_exists = false;
     std::optional<Object> existing;
-    bool operator==(const DropObject&) const = default;
+    bool operator==(const DropObject&) const;
 };
 
 // -- Data
@@ -266,25 +268,25 @@ struct Insert {
     std::string table, schema;
     std::vector<std::string> columns;
     std::vector<Expression> rows;  ///< kind row, as many arguments as columns
-    bool operator==(const Insert&) const = default;
+    bool operator==(const Insert&) const;
 };
 struct Update {
     std::string table, schema;
     std::vector<Assignment> assignments;
     std::optional<Expression> where;
-    bool operator==(const Update&) const = default;
+    bool operator==(const Update&) const;
 };
 struct Delete {
     std::string table, schema;
     std::optional<Expression> where;
-    bool operator==(const Delete&) const = default;
+    bool operator==(const Delete&) const;
 };
 /// An update done in batches of rows, each committed, along an ascending unique column.
 struct Backfill {
     Update update;
     std::string column;           ///< the column to walk along
     std::int64_t batch = 10'000;  ///< rows
-    bool operator==(const Backfill&) const = default;
+    bool operator==(const Backfill&) const;
 };
 
 /// An author's own operation: rendered by text the plugin gives for each dialect.
@@ -293,10 +295,10 @@ struct Custom {
     std::vector<Binding> fields;
     std::vector<Variant> variants;  ///< dialect -> SQL script; "" for any other
     std::vector<Variant> reverse;   ///< the same for the reverse; empty: irreversible
-    bool operator==(const Custom&) const = default;
+    bool operator==(const Custom&) const;
 };
 
-using Operation =
+using AnyOperation =
     std::variant<CreateTable, DropTable, RenameTable, AlterTable, AddColumn, DropColumn,
                  AlterColumn, RenameColumn, CreateConstraint, DropConstraint, SetTableComment,
                  CreateIndex, DropIndex, Execute, ExecuteScript, CreateEnum, DropEnum, AddEnumValue,
@@ -304,8 +306,32 @@ using Operation =
                  AlterSequence, DropSequence, CreateExtension, DropExtension, CreateSchema,
                  DropSchema, CreateObject, DropObject, Insert, Update, Delete, Backfill, Custom>;
 
+template <class T, class Variant>
+constexpr bool k_is_alternative = false;
+template <class T, class... Alternatives>
+constexpr bool k_is_alternative<T, std::variant<Alternatives...>> =
+    (std::is_same_v<T, Alternatives> || ...);
+
+/// One of them. A variant in all but this: its copies, its end and its comparison are compiled
+/// once, in values.cpp, and not in each of the hundred files that hold operations.
+struct Operation : AnyOperation {
+    Operation();
+    template <class T>
+    requires k_is_alternative<T, AnyOperation> Operation(T operation)
+        : AnyOperation(std::in_place_type<T>, std::move(operation)) {}
+    Operation(const Operation&);
+    Operation(Operation&&) noexcept;
+    Operation& operator=(const Operation&);
+    Operation& operator=(Operation&&) noexcept;
+    ~Operation();
+    bool operator==(const Operation&) const;
+};
+
 /// Any change of one table as an AlterTable of one change; an AlterTable as itself; otherwise
 /// empty. Lets a dialect render one shape only.
 std::optional<AlterTable> as_alter_table(const Operation& operation);
 
 }  // namespace retort::schema
+
+extern template class std::vector<retort::schema::TableChange>;
+extern template class std::vector<retort::schema::Operation>;

@@ -17,20 +17,20 @@ struct Option {
     std::string dialect;
     std::string name;  ///< lower case, words joined by _
     std::string text;
-    bool operator==(const Option&) const = default;
+    bool operator==(const Option&) const;
 };
 
 struct Computed {
     std::string sql;
     bool stored = true;
-    bool operator==(const Computed&) const = default;
+    bool operator==(const Computed&) const;
 };
 
 struct Identity {
     bool always = false;
     std::optional<std::int64_t> start, increment, minimum, maximum, cache;
     bool cycle = false;
-    bool operator==(const Identity&) const = default;
+    bool operator==(const Identity&) const;
 };
 
 /// What a foreign key points at and how, shared by a column's `references` and a table constraint.
@@ -43,7 +43,7 @@ struct Reference {
     std::string match;  ///< "FULL", "PARTIAL", "SIMPLE" or ""
     std::string model;  ///< models, until check_models: the C++ type that stands for the table
     std::optional<std::int64_t> member;  ///< the same for its column
-    bool operator==(const Reference&) const = default;
+    bool operator==(const Reference&) const;
 };
 
 enum class ConstraintKind : std::int64_t {
@@ -59,7 +59,7 @@ struct ExcludeElement {
     std::string expression;
     std::string operator_;  ///< "=", "&&"...
     std::string operator_class;
-    bool operator==(const ExcludeElement&) const = default;
+    bool operator==(const ExcludeElement&) const;
 };
 
 struct Constraint {
@@ -78,7 +78,7 @@ struct Constraint {
     bool nulls_not_distinct = false;
     std::string comment;
     std::vector<Option> options;
-    bool operator==(const Constraint&) const = default;
+    bool operator==(const Constraint&) const;
 };
 
 struct Column {
@@ -102,7 +102,7 @@ struct Column {
     std::string renamed_from;   ///< models only
     std::vector<Option> options;
     std::optional<std::int64_t> member;  ///< models, until check_models: its place in the C++ type
-    bool operator==(const Column&) const = default;
+    bool operator==(const Column&) const;
 };
 
 struct IndexElement {
@@ -113,7 +113,7 @@ struct IndexElement {
     std::string collation;
     std::string operator_class;
     std::optional<std::int64_t> length;  ///< prefix length (MariaDB)
-    bool operator==(const IndexElement&) const = default;
+    bool operator==(const IndexElement&) const;
 };
 
 struct Index {
@@ -127,7 +127,7 @@ struct Index {
     std::string tablespace;
     std::string comment;
     std::vector<Option> options;  ///< PostgreSQL WITH (...) and dialect-only words
-    bool operator==(const Index&) const = default;
+    bool operator==(const Index&) const;
 };
 
 struct Table {
@@ -140,7 +140,7 @@ struct Table {
     std::vector<Option> options;
     std::string renamed_from;  ///< models only
     std::string model;         ///< models, until check_models: the C++ type
-    bool operator==(const Table&) const = default;
+    bool operator==(const Table&) const;
 
     const Column* find_column(std::string_view column) const;
     Column* find_column(std::string_view column);
@@ -154,7 +154,7 @@ struct Enum {
     std::string schema;
     std::vector<std::string> values;
     std::string comment;
-    bool operator==(const Enum&) const = default;
+    bool operator==(const Enum&) const;
 };
 
 struct View {
@@ -165,7 +165,7 @@ struct View {
     std::string comment;
     std::vector<Option> options;
     std::vector<Variant> variants;  ///< another SELECT for one dialect
-    bool operator==(const View&) const = default;
+    bool operator==(const View&) const;
 };
 
 struct Sequence {
@@ -176,7 +176,7 @@ struct Sequence {
     bool cycle = false;
     std::string owned_by;  ///< "table.column"
     std::string comment;
-    bool operator==(const Sequence&) const = default;
+    bool operator==(const Sequence&) const;
 };
 
 /// Whatever else a database has, with its text body: function, procedure, trigger, event, policy...
@@ -186,7 +186,7 @@ struct Object {
     std::string schema;
     std::string body;               ///< the whole CREATE statement
     std::vector<Variant> variants;  ///< another body for one dialect
-    bool operator==(const Object&) const = default;
+    bool operator==(const Object&) const;
 };
 
 /// What a database or a set of models holds. Sorted by (schema, name) by whoever makes it.
@@ -198,10 +198,20 @@ struct Schema {
     std::vector<View> views;
     std::vector<Object> objects;
     std::vector<std::string> extensions;
-    bool operator==(const Schema&) const = default;
+    bool operator==(const Schema&) const;
 
     const Table* find_table(std::string_view schema, std::string_view name) const;
     Table* find_table(std::string_view schema, std::string_view name);
 };
 
 }  // namespace retort::schema
+
+// Compiled once, in values.cpp.
+extern template class std::vector<retort::schema::Type>;
+extern template class std::vector<retort::schema::Variant>;
+extern template class std::vector<retort::schema::Option>;
+extern template class std::vector<retort::schema::Constraint>;
+extern template class std::vector<retort::schema::Column>;
+extern template class std::vector<retort::schema::IndexElement>;
+extern template class std::vector<retort::schema::Index>;
+extern template class std::vector<retort::schema::Table>;

@@ -42,7 +42,7 @@ enum class TypeKind : std::int64_t {
 struct Variant {
     std::string dialect;  ///< "sqlite", "postgresql" or "mysql"
     std::string text;
-    bool operator==(const Variant&) const = default;
+    bool operator==(const Variant&) const;
 };
 
 struct Type {
