@@ -3,6 +3,7 @@
 #include "host/dialects/common/bind.hpp"
 #include "host/dialects/common/expression.hpp"
 #include "host/dialects/common/script.hpp"
+#include "host/dialects/postgresql/canonicaliser.hpp"
 #include "host/dialects/postgresql/lock.hpp"
 #include "host/dialects/postgresql/reflect.hpp"
 #include "host/dialects/postgresql/render.hpp"
@@ -89,6 +90,10 @@ public:
     schema::Schema reflect(database::Connection& connection,
                            const ReflectRequest& request) const override {
         return postgresql::reflect(connection, request);
+    }
+    std::unique_ptr<schema::Canonicaliser> canonicaliser(
+        database::Connection& connection) const override {
+        return make_canonicaliser(connection);
     }
 };
 

@@ -30,6 +30,8 @@ std::string type_sql(const schema::Type& type);
 /// The other way round: what `format_type` says, as an author would state it; verbatim when no
 /// kind fits. Enumerations are not known by their name alone: reflection tells them.
 schema::Type type_of_sql(std::string_view sql);
+/// What `format_type` says of a type `type_of_sql` knows.
+std::string catalogue_type(const schema::Type& type);
 /// Whether values of this kind are texts, which have a collation.
 bool is_text(schema::TypeKind kind);
 /// How to convert a column where PostgreSQL itself does not: the USING expression, or "".

@@ -55,6 +55,10 @@ bool has_zone(TypeKind kind) {
     return kind == TypeKind::time || kind == TypeKind::date_time;
 }
 
+bool takes_length(TypeKind kind) {
+    return kind != TypeKind::large_binary && kind != TypeKind::text;
+}
+
 std::string with_arguments(const Type& type, std::string_view word) {
     if (type.kind == TypeKind::numeric && type.precision)
         return type.scale ? fmt::format("{}({}, {})", word, *type.precision, *type.scale)
@@ -63,7 +67,7 @@ std::string with_arguments(const Type& type, std::string_view word) {
         throw Error(ErrorCategory::operation, "a NUMERIC with a scale needs a precision")
             .hint("write Numeric(precision, scale)");
     std::string out(word);
-    if (type.length && type.kind != TypeKind::large_binary && type.kind != TypeKind::text)
+    if (type.length && takes_length(type.kind))
         out += fmt::format("({})", *type.length);
     if (has_zone(type.kind) && type.with_time_zone)
         out += " WITH TIME ZONE";
@@ -176,6 +180,23 @@ Type type_of_sql(std::string_view sql) {
     Type verbatim;
     verbatim.text = std::string(sql);
     return verbatim;
+}
+
+std::string catalogue_type(const Type& type) {
+    if (type.kind == TypeKind::array)
+        return catalogue_type(type.element.front()) + "[]";
+    const auto known = std::ranges::find(k_words, type.kind, &TypeWord::kind);
+    if (known == std::end(k_words))
+        return type.text;
+    std::string out(known->catalogue);
+    const bool is_fixed = type.kind == TypeKind::character || type.kind == TypeKind::bit;
+    if (type.kind == TypeKind::numeric && type.precision)
+        out += fmt::format("({},{})", *type.precision, type.scale.value_or(0));
+    else if (takes_length(type.kind) && (type.length || is_fixed))
+        out += fmt::format("({})", type.length.value_or(1));
+    if (has_zone(type.kind))
+        out += type.with_time_zone ? " with time zone" : " without time zone";
+    return out;
 }
 
 std::string conversion(const Type& from, const Type& to, std::string_view column) {
