@@ -52,6 +52,10 @@ constexpr Flag k_current_flags[] = {
     {"check-heads", 'c', nullptr, "exit with 3 when the database is not at head"},
 };
 
+constexpr Flag k_check_flags[] = {
+    {"sql", 0, nullptr, "also write the statements that would mend the differences"},
+};
+
 constexpr Flag k_history_flags[] = {
     {"rev-range", 'r', "FROM:TO", "a part of it; either side may be left out or be current"},
     {"indicate-current", 'i', nullptr, "mark the revisions the database is at"},
@@ -98,6 +102,11 @@ constexpr Command k_commands[] = {
      .summary = "show which revisions the database is at",
      .flags = k_current_flags,
      .run = run_current},
+    {.name = "check",
+     .summary = "compare the database with the models of env.cpp",
+     .flags = k_check_flags,
+     .details = "Exits with 0 when nothing differs and the database is at head, else with 3.",
+     .run = run_check},
     {.name = "history",
      .summary = "list the revisions, newest first",
      .flags = k_history_flags,

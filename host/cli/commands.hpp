@@ -26,6 +26,7 @@ ExitCode run_ensure_version(Invocation& call);
 // Reading.
 ExitCode run_plan(Invocation& call);
 ExitCode run_current(Invocation& call);
+ExitCode run_check(Invocation& call);
 ExitCode run_history(Invocation& call);
 ExitCode run_heads(Invocation& call);
 ExitCode run_branches(Invocation& call);

@@ -95,6 +95,27 @@ std::string to_json(const CurrentReport& report) {
                    {"problems", list_of(report.problems)}});
 }
 
+std::string to_json(const CheckReport& report) {
+    Json differences = Json::array(), renames = Json::array();
+    for (const auto& each : report.differences)
+        differences.push_back({{"change", each.change},
+                               {"kind", each.kind},
+                               {"object", each.object},
+                               {"detail", each.detail},
+                               {"loses_data", each.loses_data}});
+    for (const auto& each : report.renames)
+        renames.push_back({{"table", each.table}, {"column", each.column}, {"from", each.from}});
+    return dumped({{"database", report.database},
+                   {"clean", report.clean()},
+                   {"at_head", report.at_head},
+                   {"missing_heads", report.missing_heads},
+                   {"differences", std::move(differences)},
+                   {"renames", std::move(renames)},
+                   {"statements", report.statements},
+                   {"undecided", report.undecided},
+                   {"problems", list_of(report.problems)}});
+}
+
 std::string to_json(const HistoryReport& report) {
     return dumped(
         {{"revisions", list_of(report.revisions)}, {"problems", list_of(report.problems)}});

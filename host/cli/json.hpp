@@ -13,6 +13,7 @@ namespace retort::cli {
 // One object each, with the member names of host/commands/results.hpp. No newline at the end. Text
 // that is no UTF-8 is repaired.
 std::string to_json(const CurrentReport& report);
+std::string to_json(const CheckReport& report);
 std::string to_json(const HistoryReport& report);
 std::string to_json(const HeadsReport& report);
 std::string to_json(const BranchesReport& report);

@@ -37,6 +37,26 @@ ExitCode run_current(Invocation& call) {
     return k_difference;
 }
 
+ExitCode run_check(Invocation& call) {
+    const auto report = call.host().check({.sql = call.has("sql")});
+    const auto code =
+        answer(call, report, [&](const Paint& paint) { return check_text(report, paint); });
+    call.progress().notes(report.undecided);
+    if (!report.at_head)
+        call.console().fail(
+            Error(ErrorCategory::difference, "the database is not at head")
+                .in(fmt::format("missing: {}", printable(join(report.missing_heads, ", "))))
+                .hint("retort upgrade heads applies what is missing"));
+    if (!report.differences.empty())
+        call.console().fail(
+            Error(ErrorCategory::difference,
+                  fmt::format("the database differs from the models in {} thing{}",
+                              report.differences.size(), report.differences.size() == 1 ? "" : "s"))
+                .hint("retort revision --autogenerate -m \"...\" writes what brings it to the "
+                      "models"));
+    return code != k_done || report.clean() ? code : k_difference;
+}
+
 ExitCode run_history(Invocation& call) {
     const auto report = call.host().history({.range = call.arguments().value("rev-range"),
                                              .indicate_current = call.has("indicate-current")});

@@ -5,6 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+#include <utility>
+
 namespace retort::cli {
 
 namespace {
@@ -35,6 +39,52 @@ std::string current_text(const CurrentReport& report, bool verbose, const Paint&
         out += verbose ? revision_block(shown, paint)
                        : revision_line(shown, {.tree = true}, paint) + "\n";
     }
+    return out;
+}
+
+namespace {
+
+/// "add" is what has to be done; a person asks what is wrong.
+std::string_view change_words(std::string_view change) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> words{
+        {{"add", "missing"},
+         {"remove", "not in the models"},
+         {"change", "differs"},
+         {"rename", "renamed"}}};
+    const auto* found =
+        std::ranges::find(words, change, [](const auto& each) { return each.first; });
+    return found == words.end() ? change : found->second;
+}
+
+std::string difference_line(const autogenerate::Difference& each, const Paint& paint) {
+    auto out = fmt::format("{} {}: {}", each.kind, paint(Style::id, printable(each.object)),
+                           change_words(each.change));
+    if (!each.detail.empty())
+        out += fmt::format(", {}", printable(each.detail));
+    if (each.loses_data)
+        out += paint(Style::warning, " (mending it loses data)");
+    return out + "\n";
+}
+
+std::string rename_line(const autogenerate::RenameCandidate& each) {
+    const auto object = each.column.empty() ? each.table : each.table + "." + each.column;
+    return fmt::format("{} may be {} under a new name: .renamed_from(\"{}\") says so\n",
+                       printable(object), printable(each.from), printable(each.from));
+}
+
+}  // namespace
+
+std::string check_text(const CheckReport& report, const Paint& paint) {
+    const std::string_view mark = report.statements.empty() ? "" : "-- ";
+    std::string out;
+    for (const auto& each : report.differences)
+        out += fmt::format("{}{}", mark, difference_line(each, paint));
+    for (const auto& each : report.renames)
+        out += fmt::format("{}{}", mark, rename_line(each));
+    for (const auto& statement : report.statements)
+        out += statement + ";\n";
+    if (report.clean())
+        out += "the database is as the models say\n";
     return out;
 }
 

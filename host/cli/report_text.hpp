@@ -12,6 +12,10 @@ namespace retort::cli {
 /// shown with what is known about it.
 std::string current_text(const CurrentReport& report, bool verbose, const Paint& paint);
 
+/// A line per difference and per thing that may be a rename. Where statements were asked for they
+/// follow, and the lines are comments.
+std::string check_text(const CheckReport& report, const Paint& paint);
+
 /// A line per revision, newest first; with `verbose` full entries.
 std::string history_text(const HistoryReport& report, bool verbose, const Paint& paint);
 

@@ -65,6 +65,10 @@ struct MergeRequest {
     bool splice = false;
 };
 
+struct CheckRequest {
+    bool sql = false;  ///< also the statements that would mend the differences
+};
+
 struct HistoryRequest {
     std::string range;              ///< "from:to"; "" = everything
     bool indicate_current = false;  ///< reads the database
@@ -101,6 +105,10 @@ public:
 
     // Reading.
     CurrentReport current();
+    /// Compares the database with the models of env.cpp, and its rows with the heads. Brings
+    /// plugins up to date first; on the database it reads only, takes no lock and needs no version
+    /// table.
+    CheckReport check(const CheckRequest& request = {});
     HistoryReport history(const HistoryRequest& request = {});
     HeadsReport heads();
     BranchesReport branches();

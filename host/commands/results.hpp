@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "host/autogenerate/diff.hpp"
 #include "host/graph/revision.hpp"
 
 namespace retort {
@@ -69,6 +70,18 @@ struct CurrentReport {
     bool at_head = false;  ///< every real head is applied
     std::vector<std::string> missing_heads;
     std::vector<Problem> problems;
+};
+
+struct CheckReport {
+    std::string database;  ///< masked URL
+    bool at_head = false;  ///< every real head is applied
+    std::vector<std::string> missing_heads;
+    std::vector<autogenerate::Difference> differences;
+    std::vector<autogenerate::RenameCandidate> renames;  ///< what may have been renamed
+    std::vector<std::string> statements;                 ///< with CheckRequest::sql
+    std::vector<std::string> undecided;  ///< what could not be compared for sure, in words
+    std::vector<Problem> problems;
+    bool clean() const { return at_head && differences.empty(); }
 };
 
 struct HistoryReport {

@@ -1,0 +1,30 @@
+#pragma once
+// The database against the models of env.cpp: what check reports and autogenerate writes down.
+
+#include <string>
+#include <vector>
+
+#include "host/autogenerate/diff.hpp"
+#include "host/commands/state.hpp"
+
+namespace retort::commands {
+
+struct Comparison {
+    schema::Schema database;  ///< as reflected, without what is not compared
+    autogenerate::Diff diff;
+};
+
+/// How schemas of `dialect` are compared.
+autogenerate::DiffOptions diff_options(const HostState& state, const dialects::Dialect& dialect);
+
+/// Reads the database and changes nothing in it. Loads env.cpp. Throws as HostState::models and
+/// Dialect::reflect.
+Comparison compare_with_models(HostState& state, database::Connection& connection);
+
+/// The SQL of the operations that mend a comparison, without running it, one statement each and
+/// without a semicolon. Operations the dialect refuses throw.
+std::vector<std::string> mending_sql(const Comparison& comparison, const HostState& state,
+                                     const dialects::Dialect& dialect,
+                                     schema::Canonicaliser& canonicaliser);
+
+}  // namespace retort::commands
