@@ -21,7 +21,4 @@ std::string_view builtin_template();
 std::string filled_template(std::string_view text, std::string_view name,
                             const graph::Revision& revision);
 
-/// `text` as a C++ string literal with its quotes.
-std::string string_literal(std::string_view text);
-
 }  // namespace retort::commands

@@ -73,12 +73,5 @@ TEST(RevisionTemplate, RefusesUnknownTokensWithTheirLine) {
               "the revision template never says ${fields} | revision.cpp.in:1");
 }
 
-TEST(StringLiteral, KeepsUtf8AndEscapesEverythingElse) {
-    EXPECT_EQ(string_literal("größe"), "\"größe\"");
-    EXPECT_EQ(string_literal("a\xff"
-                             "1"),
-              "\"a\\3771\"");
-}
-
 }  // namespace
 }  // namespace retort::commands
