@@ -47,6 +47,8 @@ Code value_code(const schema::Value& value);
 Code identity_code(const schema::Identity& identity);  ///< the braces of IdentityOptions
 /// `column(...)` and its calls.
 Code column_code(const schema::Column& column);
+/// The same with other arguments of `column`, and without nullability where they say it.
+Code column_code(const schema::Column& column, std::vector<Code> arguments, bool says_nullable);
 /// `unique(...)` and its calls.
 Code constraint_code(const schema::Constraint& constraint);
 /// What stands in ReferenceOptions only where nothing else says it.

@@ -17,13 +17,15 @@ constexpr std::size_t k_columns = 100;
 
 using Operations = std::span<const schema::Operation>;
 
-/// `text` as comment lines, which no name in it can end or continue.
+/// `text` as comment lines, which no name in it can end or continue, not even by a trigraph.
 std::string comment(const std::string& text) {
     std::string out;
     std::string line = "    //";
     for (auto& part : split(printable(text), ' ')) {
         while (part.ends_with('\\'))
             part.pop_back();
+        for (auto at = part.find("??"); at != std::string::npos; at = part.find("??"))
+            part.erase(at, 1);
         if (line.size() + 1 + part.size() > k_columns && line.size() > 6) {
             out += line + "\n";
             line = "    //";

@@ -26,8 +26,9 @@ struct RevisionBodies {
 RevisionBodies render_revision(std::span<const schema::Operation> upgrade,
                                std::span<const schema::Operation> downgrade);
 
-/// A header that declares `schema` as models: a struct and a model<> for each table whose columns
-/// have C++ types, table(...) for others; enums, views, sequences and objects as declared objects.
+/// A header that declares `schema` as models: a struct and a model<> for each table (a column whose
+/// type no C++ type stands for states it), and a function declare_models(Environment&) that hands
+/// them and everything else (enumerations, views, sequences, objects, extensions, schemas) over.
 /// `ns` is the namespace it stands in.
 std::string render_models(const schema::Schema& schema, std::string_view ns);
 

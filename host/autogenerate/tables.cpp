@@ -163,10 +163,14 @@ Code identity_code(const schema::Identity& identity) {
 }
 
 Code column_code(const schema::Column& column) {
+    return column_code(column, {literal(column.name), type_code(column.type)}, true);
+}
+
+Code column_code(const schema::Column& column, std::vector<Code> arguments, bool says_nullable) {
     Calls calls;
     calls.set("primary_key", column.primary_key);
     calls.flag("autoincrement", column.autoincrement);
-    if (column.nullable)
+    if (column.nullable && says_nullable)
         calls.add(*column.nullable ? "nullable" : "not_null");
     if (column.identity) {
         auto options = identity_code(*column.identity);
@@ -186,7 +190,7 @@ Code column_code(const schema::Column& column) {
     calls.text("comment", column.comment);
     calls.text("renamed_from", column.renamed_from);
     calls.options(column.options);
-    return chain(call("column", {literal(column.name), type_code(column.type)}), calls.take());
+    return chain(call("column", std::move(arguments)), calls.take());
 }
 
 bool is_plain_reference(const schema::Constraint& constraint) {

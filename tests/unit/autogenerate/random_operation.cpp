@@ -124,6 +124,12 @@ private:
         if (chance(50))
             out.type = {};
     }
+    // C++ types stand in models only.
+    void mend(Reference& out) {
+        out.model.clear();
+        out.member.reset();
+    }
+    void mend(Table& out) { out.model.clear(); }
     void mend(Constraint& out) {
         const auto kind = out.kind;
         const bool has_columns = kind == ConstraintKind::primary_key ||
@@ -149,6 +155,7 @@ private:
     void mend(ExcludeElement& out) { mend_element(out); }
     void mend(IndexElement& out) { mend_element(out); }
     void mend(Column& out) {
+        out.member.reset();
         if (out.references) {
             out.references->kind = ConstraintKind::foreign_key;
             mend(*out.references);

@@ -18,21 +18,22 @@ using namespace retort::schema;
 /// The items of a table as statements of a lambda, which clang-format indents as people indent
 /// them.
 std::string as_statements(const std::string& text) {
-    std::string out;
+    auto lines = split(text, '\n');
     bool in_items = false;
-    for (auto line : split(text, '\n')) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        auto& line = lines[i];
         const bool opens = line.starts_with("    op.") && line.ends_with(", {");
+        // An item ends where the next one, or the end of all, begins.
+        const bool ends = i + 1 < lines.size() && lines[i + 1].find_first_not_of(' ') <= 8;
         if (opens)
             line.replace(line.size() - 1, 1, "[] {");
         else if (line.starts_with("    }"))
             in_items = false;
-        else if (in_items && line.ends_with(","))
+        else if (in_items && ends && line.ends_with(","))
             line.back() = ';';
         in_items = in_items || opens;
-        out += line + "\n";
     }
-    out.pop_back();
-    return out;
+    return join(lines, "\n");
 }
 
 std::string formatted(const std::string& text) {
