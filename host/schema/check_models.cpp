@@ -192,7 +192,7 @@ void sort(Schema& models) {
     by_name(models.objects);
     const auto once = [](std::vector<std::string>& names) {
         std::ranges::sort(names);
-        names.erase(std::ranges::unique(names).begin(), names.end());
+        names.erase(std::unique(names.begin(), names.end()), names.end());
     };
     once(models.schemas);
     once(models.extensions);

@@ -150,8 +150,7 @@ Schema reflect(database::Connection& connection, const ReflectRequest& request) 
         if (same_name(schema, "main"))
             schema.clear();
     std::ranges::sort(schemas);
-    const auto twice = std::ranges::unique(schemas);
-    schemas.erase(twice.begin(), twice.end());
+    schemas.erase(std::unique(schemas.begin(), schemas.end()), schemas.end());
     for (const auto& schema : schemas)
         reader.read(schema);
     return std::move(reader).take();
