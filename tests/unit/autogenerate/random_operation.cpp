@@ -295,7 +295,7 @@ private:
 template <std::size_t... I>
 Operation one_of(Filler& filler, std::size_t which, std::index_sequence<I...>) {
     Operation out;
-    ((which == I ? (out = filler.make<std::variant_alternative_t<I, Operation>>(), 0) : 0), ...);
+    ((which == I ? (out = filler.make<std::variant_alternative_t<I, AnyOperation>>(), 0) : 0), ...);
     return out;
 }
 
@@ -303,7 +303,7 @@ Operation one_of(Filler& filler, std::size_t which, std::index_sequence<I...>) {
 
 Operation random_operation(std::mt19937_64& random, std::size_t number) {
     Filler filler(random);
-    constexpr auto count = std::variant_size_v<Operation>;
+    constexpr auto count = std::variant_size_v<AnyOperation>;
     return one_of(filler, number % count, std::make_index_sequence<count>());
 }
 

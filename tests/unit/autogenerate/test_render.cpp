@@ -133,7 +133,7 @@ TEST(Render, SaysEveryFieldOfRandomOperations) {
     constexpr std::uint64_t seed = 20261122;
     std::mt19937_64 random(seed);
     std::vector<Operation> operations;
-    for (std::size_t i = 0; i < 8 * std::variant_size_v<Operation>; ++i)
+    for (std::size_t i = 0; i < 8 * std::variant_size_v<AnyOperation>; ++i)
         operations.push_back(random_operation(random, i));
     const auto bodies = render_revision(operations, {});
     const auto ran = compiled_and_run(revision(bodies, "random"), "random").upgrade;
