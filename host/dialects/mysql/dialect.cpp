@@ -2,8 +2,10 @@
 
 #include "host/dialects/common/bind.hpp"
 #include "host/dialects/common/script.hpp"
+#include "host/dialects/mysql/canonicaliser.hpp"
 #include "host/dialects/mysql/lock.hpp"
 #include "host/dialects/mysql/reflect.hpp"
+#include "host/dialects/mysql/reflect_schema.hpp"
 #include "host/dialects/mysql/render.hpp"
 #include "host/dialects/mysql/text.hpp"
 #include "host/dialects/mysql/types.hpp"
@@ -50,6 +52,14 @@ public:
                                                std::string_view schema,
                                                std::string_view table) const override {
         return mysql::reflect_table(connection, schema, table);
+    }
+    schema::Schema reflect(database::Connection& connection,
+                           const ReflectRequest& request) const override {
+        return mysql::reflect(connection, request);
+    }
+    std::unique_ptr<schema::Canonicaliser> canonicaliser(
+        database::Connection& connection) const override {
+        return mysql::canonicaliser(connection);
     }
 };
 

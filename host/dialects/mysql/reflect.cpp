@@ -138,11 +138,29 @@ schema::Index index_of(const KeyText& key) {
     return index;
 }
 
+/// Whether the server gave a foreign key its name, and so its index that of its first column.
+bool is_unnamed(const TableText& table, const ForeignKeyText& key) {
+    const auto start = table.name + "_ibfk_";
+    return key.name.starts_with(start) &&
+           is_digits(std::string_view(key.name).substr(start.size()));
+}
+
+/// "a" or, when that was taken, "a_2".
+bool is_column_or_numbered(std::string_view name, std::string_view column) {
+    if (!name.starts_with(column))
+        return false;
+    const auto rest = name.substr(column.size());
+    return rest.empty() || (rest.front() == '_' && is_digits(rest.substr(1)));
+}
+
 /// The index the server made for a foreign key, which is no one's statement.
 bool is_implied(const TableText& table, const KeyText& key) {
     return key.kind == KeyKind::index && is_plain(key) &&
            std::ranges::any_of(table.foreign_keys, [&](const ForeignKeyText& each) {
-               return each.name == key.name && each.columns == column_names(key);
+               return each.columns == column_names(key) &&
+                      (each.name == key.name ||
+                       (is_unnamed(table, each) &&
+                        is_column_or_numbered(key.name, each.columns.front())));
            });
 }
 
@@ -180,6 +198,17 @@ schema::Table to_schema(const TableText& table) {
     return out;
 }
 
+void say_collation_of_json(TableText& table) {
+    if (table.option("COLLATE") != "utf8mb4_bin")
+        return;
+    for (auto& column : table.columns)
+        if (type_word(column.type) == "longtext" && column.collation.empty() &&
+            column.check == fmt::format("(json_valid({}))", quote_name(column.name))) {
+            column.charset = "utf8mb4";
+            column.collation = "utf8mb4_bin";
+        }
+}
+
 std::string schema_sql(std::string_view schema) {
     return schema.empty() ? "DATABASE()" : quote_text(schema);
 }
@@ -214,9 +243,10 @@ bool has_table(database::Connection& connection, std::string_view schema, std::s
 
 std::optional<schema::Table> reflect_table(database::Connection& connection,
                                            std::string_view schema, std::string_view table) {
-    const auto text = load_table(connection, schema, table);
+    auto text = load_table(connection, schema, table);
     if (!text)
         return std::nullopt;
+    say_collation_of_json(*text);
     auto out = to_schema(*text);
     const auto rows = connection.query(fmt::format(
         "SELECT DEFAULT_COLLATION_NAME FROM information_schema.SCHEMATA WHERE SCHEMA_NAME = {}",

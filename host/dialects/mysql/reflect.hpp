@@ -21,6 +21,10 @@ bool has_table(database::Connection& connection, std::string_view schema, std::s
 std::optional<schema::Table> reflect_table(database::Connection& connection,
                                            std::string_view schema, std::string_view table);
 
+/// States the collation of JSON columns, by which they are known, where the table has the same and
+/// the catalogue leaves it out.
+void say_collation_of_json(TableText& table);
+
 /// `schema` as an SQL expression: the connection's database when it is "".
 std::string schema_sql(std::string_view schema);
 

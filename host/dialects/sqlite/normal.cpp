@@ -191,8 +191,9 @@ void normalise_constraint(Constraint& constraint, const Table& table) {
     keep_conflict(constraint.options);
 }
 
+/// Those without a name keep their order.
 auto order_of(const Constraint& constraint) {
-    return std::tie(constraint.kind, constraint.name, constraint.columns, constraint.sql);
+    return std::tie(constraint.kind, constraint.name);
 }
 
 // -- Indexes
