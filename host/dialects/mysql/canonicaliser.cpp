@@ -123,7 +123,8 @@ public:
             question.ask();
             scratch.close();
         } catch (const database::DatabaseError& error) {
-            if (error.failure() != database::Failure::access_denied)
+            if (error.failure() != database::Failure::access_denied &&
+                error.failure() != database::Failure::read_only)
                 throw;
             out = {.schema = normal(declared),
                    .undecided = {"no scratch database may be created, so that definitions are "
