@@ -219,7 +219,7 @@ TEST_F(MariadbCanonicaliser, KnowsEachOptionAgain) {
     half.computed = s::Computed{"FLAGS  DIV 2", true};
     half.nullable.reset();
     auto checked = column("checked", integer());
-    checked.checks = {check("ck1", "(`checked` > 0 AND (checked != 5) /* why */)")};
+    checked.checks = {check("ck1", "(`checked` > 0 AND checked != 5 /* why */)")};
     s::Table table{
         .name = "t",
         .columns = {id, name, parent, flags, latin, same, half, checked},
