@@ -215,10 +215,9 @@ private:
         std::erase_if(copy.constraints, [](const Constraint& each) {
             return each.kind == ConstraintKind::foreign_key;
         });
-        int number = 0;
         const auto name = [&](std::string& part) {
             if (part.empty())
-                part = fmt::format("{}{:05}", k_unnamed, number++);
+                part = fmt::format("{}{:08}", k_unnamed, unnamed_++);
         };
         for (auto& constraint : copy.constraints)
             name(constraint.name);
@@ -337,6 +336,7 @@ private:
     Schema normal_;
     std::set<std::pair<std::string, std::string>> names_;  ///< what is created here
     std::vector<std::string> undecided_;
+    int unnamed_ = 0;  ///< indexes of all tables share one space of names
 };
 
 std::vector<std::string> schemas_of(const Schema& normal) {

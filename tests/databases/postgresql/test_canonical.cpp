@@ -1,6 +1,9 @@
 // Definitions compared: what is declared and what the server made of it have one form.
 
-#include <random>
+#include <algorithm>
+#include <fstream>
+
+#include <fmt/format.h>
 
 #include "build.hpp"
 #include "fixture.hpp"
@@ -83,63 +86,66 @@ void expect_same(const Table& one, const Table& other) {
     EXPECT_EQ(one, other);
 }
 
-struct TypeText {
-    const char *written, *normal;
+/// A type as an author writes it.
+struct Spelled {
+    const char* words;
+    Type type;
 };
+
+std::vector<Spelled> every_type() {
+    auto on_postgresql = make_type(TypeKind::text);
+    on_postgresql.variants = {{"mysql", "LONGTEXT"}, {"postgresql", "citext"}};
+    auto in_schema = enumeration("odd Type", {"a"});
+    in_schema.schema = "public";
+    return {{"SmallInteger", make_type(TypeKind::small_integer)},
+            {"Integer", make_type(TypeKind::integer)},
+            {"BigInteger", make_type(TypeKind::big_integer)},
+            {"Boolean", make_type(TypeKind::boolean)},
+            {"Float", make_type(TypeKind::real)},
+            {"Double", make_type(TypeKind::double_precision)},
+            {"Numeric()", make_type(TypeKind::numeric)},
+            {"Numeric(10)", numeric(10)},
+            {"Numeric(12, 2)", numeric(12, 2)},
+            {"String()", make_type(TypeKind::string)},
+            {"String(50)", make_type(TypeKind::string, 50)},
+            {"Text", make_type(TypeKind::text)},
+            {"Char(3)", make_type(TypeKind::character, 3)},
+            {"Date", make_type(TypeKind::date)},
+            {"Time", make_type(TypeKind::time)},
+            {"Time(3) with time zone", zoned(make_type(TypeKind::time, 3))},
+            {"DateTime", make_type(TypeKind::date_time)},
+            {"DateTime(0)", make_type(TypeKind::date_time, 0)},
+            {"DateTime with time zone", zoned(make_type(TypeKind::date_time))},
+            {"DateTime(6) with time zone", zoned(make_type(TypeKind::date_time, 6))},
+            {"Interval", make_type(TypeKind::interval)},
+            {"Interval(3)", make_type(TypeKind::interval, 3)},
+            {"LargeBinary", make_type(TypeKind::large_binary)},
+            {"LargeBinary(10)", make_type(TypeKind::large_binary, 10)},
+            {"Json", make_type(TypeKind::json)},
+            {"Jsonb", make_type(TypeKind::jsonb)},
+            {"Uuid", make_type(TypeKind::uuid)},
+            {"Inet", make_type(TypeKind::inet)},
+            {"Cidr", make_type(TypeKind::cidr)},
+            {"MacAddress", make_type(TypeKind::macaddr)},
+            {"Bit(4)", make_type(TypeKind::bit, 4)},
+            {"BitVarying()", make_type(TypeKind::bit_varying)},
+            {"BitVarying(9)", make_type(TypeKind::bit_varying, 9)},
+            {"Array(String(5))", array_of(make_type(TypeKind::string, 5))},
+            {"Array(Array(Integer))", array_of(array_of(make_type(TypeKind::integer)))},
+            {"Enum(\"mood\", {\"good\", \"it's\"})", enumeration("mood", {"good", "it's"})},
+            {"Array(Enum(\"mood\", {...}))", array_of(enumeration("mood", {"good", "it's"}))},
+            {"Enum(\"odd Type\", {...}) in schema public", in_schema},
+            {"Text.on(postgresql, \"citext\")", on_postgresql}};
+}
 
 }  // namespace
 
 TEST_F(PostgresqlCanonicaliser, GivesEveryTypeTheNameTheCatalogueHas) {
     Table table{.name = "t"};
-    auto on_postgresql = make_type(TypeKind::text);
-    on_postgresql.variants = {{"mysql", "LONGTEXT"}, {"postgresql", "citext"}};
-    auto in_schema = enumeration("odd Type", {"a"});
-    in_schema.schema = "public";
-    const std::vector<Type> types{make_type(TypeKind::small_integer),
-                                  make_type(TypeKind::integer),
-                                  make_type(TypeKind::big_integer),
-                                  make_type(TypeKind::boolean),
-                                  make_type(TypeKind::real),
-                                  make_type(TypeKind::double_precision),
-                                  make_type(TypeKind::numeric),
-                                  numeric(10),
-                                  numeric(12, 2),
-                                  make_type(TypeKind::string),
-                                  make_type(TypeKind::string, 50),
-                                  make_type(TypeKind::text),
-                                  make_type(TypeKind::text, 99),
-                                  make_type(TypeKind::character),
-                                  make_type(TypeKind::character, 3),
-                                  make_type(TypeKind::date),
-                                  make_type(TypeKind::time),
-                                  zoned(make_type(TypeKind::time, 3)),
-                                  make_type(TypeKind::date_time),
-                                  make_type(TypeKind::date_time, 0),
-                                  zoned(make_type(TypeKind::date_time)),
-                                  zoned(make_type(TypeKind::date_time, 6)),
-                                  make_type(TypeKind::interval),
-                                  make_type(TypeKind::interval, 3),
-                                  make_type(TypeKind::large_binary),
-                                  make_type(TypeKind::large_binary, 10),
-                                  make_type(TypeKind::json),
-                                  make_type(TypeKind::jsonb),
-                                  make_type(TypeKind::uuid),
-                                  make_type(TypeKind::inet),
-                                  make_type(TypeKind::cidr),
-                                  make_type(TypeKind::macaddr),
-                                  make_type(TypeKind::bit),
-                                  make_type(TypeKind::bit, 4),
-                                  make_type(TypeKind::bit_varying),
-                                  make_type(TypeKind::bit_varying, 9),
-                                  array_of(make_type(TypeKind::string, 5)),
-                                  array_of(array_of(make_type(TypeKind::integer))),
-                                  enumeration("mood", {"good", "it's"}),
-                                  array_of(enumeration("mood", {"good", "it's"})),
-                                  in_schema,
-                                  on_postgresql};
+    const auto types = every_type();
     script("CREATE EXTENSION citext");
     for (std::size_t i = 0; i < types.size(); ++i)
-        table.columns.push_back(column("c" + std::to_string(i), types[i]));
+        table.columns.push_back(column("c" + std::to_string(i), types[i].type));
     create(CreateTable{table, false});
     expect_same(*declared({.tables = {table}}).find_table("", "t"),
                 *reflected().find_table("", "t"));
@@ -148,6 +154,17 @@ TEST_F(PostgresqlCanonicaliser, GivesEveryTypeTheNameTheCatalogueHas) {
         found.extensions.clear();
         return found;
     }());
+}
+
+TEST_F(PostgresqlCanonicaliser, IsDescribedInTheReferenceOfTypes) {
+    std::ifstream page(RETORT_SOURCE_DIR "/docs/reference/types.md");
+    const std::string text(std::istreambuf_iterator<char>(page), {});
+    for (const auto& [words, type] : every_type()) {
+        const auto normal = declared({.tables = {{.name = "t", .columns = {column("c", type)}}}});
+        const auto row = fmt::format("| `{}` | `{}` | `{}` |", words, dialect.type_sql(type),
+                                     normal.tables.at(0).columns.at(0).type.text);
+        EXPECT_NE(text.find(row), std::string::npos) << row;
+    }
 }
 
 TEST_F(PostgresqlCanonicaliser, KnowsTheOtherWordsForATypeAsTheServerDoes) {

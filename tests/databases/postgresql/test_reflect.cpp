@@ -1,5 +1,9 @@
 // A whole database read back: it was made by plain SQL, never by our own operations.
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "build.hpp"
 #include "fixture.hpp"
 #include "host/base/error.hpp"
@@ -196,7 +200,7 @@ CREATE VIEW v AS SELECT id, m FROM t)");
     run(CreateTable{before.tables.at(0), false});
     run(CreateObject{before.objects.at(0), false, {}});
     run(CreateObject{before.objects.at(1), false, {}});
-    run(CreateView{before.views.at(0)});
+    run(CreateView{.view = before.views.at(0)});
     EXPECT_EQ(reflect(), before);
 }
 
