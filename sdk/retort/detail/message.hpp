@@ -195,7 +195,9 @@ struct OptionalText : detail::Cell {
 struct Texts : detail::Cell {
     Texts() = default;
     Texts(std::initializer_list<TextView> texts) { copy(texts.begin(), texts.size()); }
-    Texts(const char* text) : Texts({TextView(text)}) {}
+    /// A template, so that the braces of `Texts({"one"})` are always a list.
+    template <class Text>
+    requires __is_same(Text, const char*) Texts(Text text) : Texts({TextView(text)}) {}
     template <size_t Count>
     Texts(const char* const (&texts)[Count]) {
         copy(static_cast<const char* const*>(texts), Count);

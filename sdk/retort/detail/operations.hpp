@@ -286,7 +286,7 @@ public:
 
     // -- What is known about this run; texts are valid until it ends
 
-    Dialect dialect() const { return {fact(RETORT_FACT_DIALECT)}; }
+    Dialect dialect() const { return Dialect(fact(RETORT_FACT_DIALECT)); }
     /// SQL is written, no database is asked.
     bool offline() const { return fact(RETORT_FACT_OFFLINE) == "1"; }
     bool upgrading() const { return fact(RETORT_FACT_DIRECTION) == "upgrade"; }

@@ -12,6 +12,7 @@ inline namespace sdk {
 /// What a database speaks: `if (op.dialect() == postgresql)`, `String().on(mysql, "...")`.
 struct Dialect {
     TextView name;
+    constexpr explicit Dialect(TextView dialect) : name(dialect) {}
     RETORT_INLINE constexpr operator TextView() const { return name; }
     friend constexpr bool operator==(Dialect left, Dialect right) {
         return left.name == right.name;
