@@ -22,14 +22,6 @@ constexpr Named k_names[] = {
 
 }  // namespace
 
-schema::Schema Dialect::reflect(database::Connection&, const ReflectRequest&) const {
-    throw Error(ErrorCategory::usage, fmt::format("reflection is not there for {}", name()));
-}
-
-std::unique_ptr<schema::Canonicaliser> Dialect::canonicaliser(database::Connection&) const {
-    throw Error(ErrorCategory::usage, fmt::format("comparison is not there for {}", name()));
-}
-
 const Dialect& dialect_of(database::Backend backend) {
     switch (backend) {
         case database::Backend::sqlite:

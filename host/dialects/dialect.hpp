@@ -140,10 +140,10 @@ public:
     /// there are; sorted by (schema, name), names of the default schema without it. What belongs to
     /// an extension, or to the system, is left out; a type that is not known is kept as text.
     virtual schema::Schema reflect(database::Connection& connection,
-                                   const ReflectRequest& request) const;
+                                   const ReflectRequest& request) const = 0;
     /// Asks through `connection`, which outlives it and is not in a transaction.
     virtual std::unique_ptr<schema::Canonicaliser> canonicaliser(
-        database::Connection& connection) const;
+        database::Connection& connection) const = 0;
 };
 
 // Each defined in its own folder; they live for ever.

@@ -42,6 +42,12 @@ public:
                                                std::string_view) const override {
         return no();
     }
+    schema::Schema reflect(database::Connection&, const ReflectRequest&) const override {
+        return no();
+    }
+    std::unique_ptr<schema::Canonicaliser> canonicaliser(database::Connection&) const override {
+        return no();
+    }
 
 private:
     struct Refusal {
