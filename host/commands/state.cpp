@@ -1,5 +1,6 @@
 #include "host/commands/state.hpp"
 
+#include <map>
 #include <set>
 #include <utility>
 
@@ -7,14 +8,29 @@
 
 #include "host/base/paths.hpp"
 #include "host/build/build.hpp"
+#include "host/commands/environment.hpp"
 #include "host/commands/unknown_rows.hpp"
 #include "host/migrate/version_rows.hpp"
 #include "host/plugins/bridge.hpp"
-#include "host/plugins/registry.hpp"
 #include "host/schema/check_models.hpp"
 #include "host/schema/naming.hpp"
 
 namespace retort {
+
+namespace {
+
+/// `-x name=value`, by name.
+std::map<std::string, std::string, std::less<>> arguments(const config::Settings& settings) {
+    std::map<std::string, std::string, std::less<>> out;
+    for (const auto& argument : settings.x_arguments) {
+        const auto equals = argument.find('=');
+        out[argument.substr(0, equals)] =
+            equals == std::string::npos ? std::string() : argument.substr(equals + 1);
+    }
+    return out;
+}
+
+}  // namespace
 
 HostState::HostState(config::Settings given_settings, soci::session* given_session,
                      HostObserver* given_observer)
@@ -26,16 +42,12 @@ HostState::HostState(config::Settings given_settings, soci::session* given_sessi
 void HostState::apply_environment() {
     if (std::exchange(environment_applied, true))
         return;
-    std::string id;
-    const auto* file = project.environment(id);
-    if (!file)
+    std::string_view sdk_version;
+    const auto* unit = commands::load_environment(project, sdk_version);
+    if (!unit)
         return;
-    const auto& plugin = plugins::load_plugin(*file);
-    const auto* unit = plugin.find(id, RETORT_UNIT_ENVIRONMENT);
-    if (!unit || !unit->describe)
-        throw plugins::PluginRejected(plugins::LoadOutcome::entry_disagrees, file->path,
-                                      fmt::format("it has no code of environment {}", id));
-    auto said = plugins::describe_environment(unit->describe, plugin.sdk_version());
+    auto said = plugins::describe_environment(unit->describe, sdk_version,
+                                              {settings.lineages, arguments(settings)});
     for (const auto& [name, value] : said.settings)
         settings.offer(name, value, {config::SourceKind::environment_plugin, "env.cpp"},
                        settings.root);
@@ -43,6 +55,17 @@ void HostState::apply_environment() {
         naming.set(kind, form);
     filters = std::move(said.filters);
     declared_models = std::move(said.models);
+}
+
+std::vector<schema::Operation> HostState::review(std::vector<schema::Operation> generated) {
+    std::string_view sdk_version;
+    const auto* unit = commands::load_environment(project, sdk_version);
+    if (!unit)
+        return generated;
+    commands::Blocks blocks;
+    auto changes = blocks.take_apart(std::move(generated));
+    return blocks.put_together(plugins::review(
+        unit->describe, sdk_version, {settings.lineages, arguments(settings)}, std::move(changes)));
 }
 
 namespace {
@@ -209,11 +232,7 @@ migrate::RunOptions HostState::run_options(const std::string& tag, bool retry, b
     options.facts.dialect = dialect.name();
     options.facts.offline = offline;
     options.facts.tag = tag;
-    for (const auto& argument : settings.x_arguments) {
-        const auto equals = argument.find('=');
-        options.facts.arguments[argument.substr(0, equals)] =
-            equals == std::string::npos ? std::string() : argument.substr(equals + 1);
-    }
+    options.facts.arguments = arguments(settings);
     return options;
 }
 

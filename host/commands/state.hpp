@@ -33,6 +33,9 @@ struct HostState {
     /// keeps for itself. What reflection returns for it goes through `filters.apply` as well, which
     /// excludes parts of tables.
     dialects::ReflectRequest compared(const dialects::Dialect& dialect);
+    /// What env.cpp's reviews leave of operations that are to be written as a revision. They see
+    /// the changes of one table one by one. Throws what a review throws.
+    std::vector<schema::Operation> review(std::vector<schema::Operation> generated);
     /// The database's URL, with the password from wherever it is kept. Loads env.cpp when nothing
     /// else says it.
     database::Url url();

@@ -1,6 +1,7 @@
 #pragma once
 // The C functions a revision calls, over the receiver's C++ ones.
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -28,9 +29,22 @@ struct EnvironmentDescription {
     schema::Filters filters;  ///< what is compared with them
 };
 
+/// What an environment may ask.
+struct EnvironmentFacts {
+    std::vector<std::string> lineages;                          ///< the profile follows; empty: all
+    std::map<std::string, std::string, std::less<>> arguments;  ///< -x
+};
+
 /// Runs an environment's describe function. Throws as run_unit_function; Error(plugin) for a
 /// message this host does not know.
 EnvironmentDescription describe_environment(int (*function)(const retort_host*),
-                                            std::string_view sdk_version);
+                                            std::string_view sdk_version,
+                                            const EnvironmentFacts& facts = {});
+
+/// Lets an environment drop or rewrite operations before they are written as a revision: what its
+/// reviews leave, in their order. Throws as describe_environment.
+std::vector<schema::Operation> review(int (*function)(const retort_host*),
+                                      std::string_view sdk_version, const EnvironmentFacts& facts,
+                                      std::vector<schema::Operation> generated);
 
 }  // namespace retort::plugins

@@ -16,6 +16,7 @@
 // It is compiled beside the revisions, and exactly one may be on the plugin path. The host runs it
 // only when it does not know the URL from anywhere else, or is about to run operations.
 
+#include "retort/abi_environment.h"
 #include "retort/revision.hpp"
 
 extern "C" char* getenv(const char* name) noexcept(true);
@@ -24,6 +25,68 @@ extern "C" char* getenv(const char* name) noexcept(true);
 
 namespace retort {
 inline namespace sdk {
+
+/// One operation that autogenerate is about to write. It stays unless drop() or instead() is called.
+/// The changes of one table come one by one; those that stay are written together again.
+class GeneratedOperation {
+public:
+    GeneratedOperation(Operations& operations, const retort_message& message, TextView name)
+        : operations_(operations), message_(message), name_(name) {}
+    GeneratedOperation(const GeneratedOperation&) = delete;
+    GeneratedOperation& operator=(const GeneratedOperation&) = delete;
+
+    /// What it does, in the words of revisions: "drop_table", "add_column", "create_index"...
+    TextView name() const { return name_; }
+    /// The table it is about; not given (false) for other objects.
+    TextView table() const { return called(RETORT_TAG_TABLE); }
+    /// The column, constraint, index or other object it is about, without its table.
+    TextView object() const {
+        for (uint16_t tag : {RETORT_TAG_COLUMN, RETORT_TAG_CONSTRAINT, RETORT_TAG_INDEX,
+                             RETORT_TAG_ENUM, RETORT_TAG_VIEW, RETORT_TAG_SEQUENCE,
+                             RETORT_TAG_OBJECT, RETORT_TAG_NAME})
+            if (TextView found = called(tag))
+                return found;
+        return table();
+    }
+
+    /// Leaves it out.
+    void drop() { kept_ = false; }
+    /// Puts what is called on the result in its place: `op.instead().execute("...")`.
+    Operations& instead() {
+        kept_ = false;
+        return operations_;
+    }
+    /// Writes it here: between what instead() adds before and after it.
+    void keep() {
+        kept_ = false;
+        operations_.emit(message_);
+    }
+    bool kept() const { return kept_; }
+
+private:
+    /// The text of a field, or the name of the thing it holds.
+    TextView called(uint16_t tag) const {
+        for (uint32_t i = 0; i < message_.count; ++i) {
+            const retort_field& field = message_.fields[i];
+            if (field.tag == tag && field.kind == RETORT_TEXT)
+                return field.as.text;
+            if (field.tag == tag && field.kind == RETORT_MESSAGES && field.count == 1)
+                return name_of(*field.as.messages);
+        }
+        return {};
+    }
+    static TextView name_of(const retort_message& part) {
+        for (uint32_t i = 0; i < part.count; ++i)
+            if (part.fields[i].tag == RETORT_TAG_NAME && part.fields[i].kind == RETORT_TEXT)
+                return part.fields[i].as.text;
+        return {};
+    }
+
+    Operations& operations_;
+    const retort_message& message_;
+    TextView name_;
+    bool kept_ = true;
+};
 
 /// What environment() is given; valid until it returns.
 class Environment {
@@ -62,10 +125,55 @@ public:
     void include_schema(TextView name) {
         say(RETORT_MSG_COMPARED_SCHEMA, RETORT_TAG_TEXT, name, "");
     }
+    /// Looks at each operation before autogenerate writes a revision; it may be dropped or replaced:
+    /// `env.review([](GeneratedOperation& op) { if (op.name() == "drop_table") op.drop(); })`
+    template <class Review>
+    requires requires(Review review, GeneratedOperation& op) { review(op); }
+    void review(Review review) {
+        Operations operations(host_);
+        const retort_message* message = nullptr;
+        retort_text name = {nullptr, 0};
+        while (next_generated(message, name)) {
+            GeneratedOperation generated(operations, *message, name);
+            review(generated);
+            if (generated.kept())
+                generated.keep();
+        }
+    }
     /// A variable of the process's environment; not given (false) when it is not set.
     TextView variable(const char* name) const { return getenv(name); }
+    /// The value of `-x name=value`; not given (false) when there is none.
+    TextView argument(TextView name) const {
+        retort_text text = {nullptr, 0};
+        Operations::check_status(host_.argument(host_.context, name, &text));
+        return text;
+    }
+    /// Whether the profile follows this lineage (`lineages = ...` in retort.ini): for models of
+    /// tables that only some installations have.
+    bool has_lineage(TextView name) const {
+        retort_text all = {nullptr, 0};
+        Operations::check_status(host_.fact(host_.context, RETORT_FACT_LINEAGES, &all));
+        if (all.data == nullptr)
+            return true;
+        const char* end = all.data + all.size;
+        for (const char *from = all.data, *to = from; from <= end; from = ++to) {
+            while (to != end && *to != ' ')
+                ++to;
+            if (TextView(from, static_cast<size_t>(to - from)) == name)
+                return true;
+        }
+        return false;
+    }
 
 private:
+    bool next_generated(const retort_message*& message, retort_text& name) {
+        if (host_.size < sizeof(retort_environment_host))
+            return false;  // a host that reviews nothing
+        const auto& host = reinterpret_cast<const retort_environment_host&>(host_);
+        const int status = host.next_generated(host_.context, &message, &name);
+        Operations::check_status(status);
+        return status == RETORT_OK;
+    }
     [[gnu::noinline]] void say(uint32_t kind, uint16_t tag, TextView name, TextView text) {
         const retort_field fields[] = {field(RETORT_TAG_NAME, name), field(tag, text)};
         const retort_message message = {kind, 2, fields};

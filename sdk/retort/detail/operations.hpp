@@ -302,8 +302,9 @@ public:
 
     // -- For the opt-in headers
 
-    void emit(detail::Message operation) {
-        check_status(host_.emit(host_.context, operation.get()));
+    void emit(detail::Message operation) { emit(*operation.get()); }
+    void emit(const retort_message& operation) {
+        check_status(host_.emit(host_.context, &operation));
     }
     Rows query(detail::Message query) {
         retort_cursor* cursor = nullptr;

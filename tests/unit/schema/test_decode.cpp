@@ -4,7 +4,7 @@
 
 #include "host/base/error.hpp"
 #include "host/schema/describe.hpp"
-#include "tests/unit/schema/encode.hpp"
+#include "host/schema/encoder.hpp"
 #include "tests/unit/schema/samples.hpp"
 
 namespace retort::schema {

@@ -39,7 +39,12 @@ void run(std::string_view id, Recorder& recorder);
 std::string failure_of(std::string_view id, Recorder& recorder);
 
 /// What the environment `id` says.
-plugins::EnvironmentDescription describe(std::string_view id);
+plugins::EnvironmentDescription describe(std::string_view id,
+                                         const plugins::EnvironmentFacts& facts = {});
+
+/// What the reviews of the environment `id` leave of `generated`.
+std::vector<schema::Operation> review(std::string_view id,
+                                      std::vector<schema::Operation> generated);
 
 /// The operations of upgrade() of the revision `id`.
 std::vector<schema::Operation> operations_of(std::string_view id);

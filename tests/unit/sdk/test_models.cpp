@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "host/base/paths.hpp"
 #include "host/schema/check_models.hpp"
 #include "tests/unit/sdk/recorder.hpp"
 
@@ -24,6 +25,59 @@ TEST(Environment, HandsOverSettingsModelsAndFilters) {
 
 TEST(Environment, SaysTheSameEachTimeItIsAsked) {
     EXPECT_EQ(describe("typed_models").models, describe("typed_models").models);
+}
+
+TEST(Environment, KnowsTheLineagesOfTheProfileAndTheArguments) {
+    using Pairs = std::vector<std::pair<std::string, std::string>>;
+    EXPECT_EQ(describe("asking").settings,
+              (Pairs{{"lineage", "main"}, {"lineage", "prod"}, {"lineage", "production"}}));
+    EXPECT_EQ(describe("asking", {{"main", "production"}, {{"tenant", "x"}}}).settings,
+              (Pairs{{"lineage", "main"}, {"lineage", "production"}, {"tenant", "x"}}));
+    EXPECT_EQ(describe("asking", {{"other"}, {}}).settings, Pairs{});
+}
+
+TEST(Review, DropsKeepsAndReplacesOperations) {
+    const schema::CreateIndex index{.table = "account", .index = {.name = "ix"}};
+    const schema::CreateIndex other{.table = "user", .index = {.name = "ix"}};
+    EXPECT_EQ(review("shop", {schema::DropTable{.table = "user"}, index, other}),
+              (std::vector<schema::Operation>{
+                  schema::Execute{.sql = "SET lock_timeout = '2s'", .databases = {"postgresql"}},
+                  index, other}));
+    EXPECT_EQ(review("plain_models", {other}), std::vector<schema::Operation>{other});
+}
+
+TEST(Review, SeesWhatTheOneBeforeItLeft) {
+    EXPECT_EQ(review("reviewing", {schema::DropColumn{.table = "t", .column = "legacy_a"},
+                                   schema::DropColumn{.table = "t", .column = "b"},
+                                   schema::CreateView{.view = {.name = "legacy_v"}}}),
+              (std::vector<schema::Operation>{
+                  schema::RenameColumn{.table = "t", .column = "b", .new_name = "dropped_b"}}));
+}
+
+/// The C++ of a page, block after block.
+std::string code_of(const std::string& page) {
+    std::string code;
+    constexpr std::string_view k_begin = "```cpp\n";
+    for (auto at = page.find(k_begin); at != std::string::npos; at = page.find(k_begin, at)) {
+        at += k_begin.size();
+        const auto end = page.find("```", at);
+        code += (code.empty() ? "" : "\n") + page.substr(at, end - at);
+        at = end;
+    }
+    return code;
+}
+
+TEST(ModelsGuide, IsCodeThatCompilesAndDeclaresWhatItSays) {
+    const std::filesystem::path root = RETORT_SOURCE_DIR;
+    EXPECT_EQ(code_of(read_file(root / "docs/models.md")),
+              read_file(root / "tests/unit/sdk/environments/models_guide.cpp"))
+        << "write the page's blocks of C++ into that file, in their order";
+    const auto said = describe("shop");
+    const auto models = schema::check_models(said.models, {.filters = said.filters});
+    EXPECT_EQ(models.tables.size(), 4U);
+    EXPECT_EQ(models.enums.size(), 2U);
+    EXPECT_EQ(models.find_table("", "account")->find_constraint("fk_account_user_id_user")->columns,
+              Strings{"user_id"});
 }
 
 class Models : public ::testing::Test {

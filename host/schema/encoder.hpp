@@ -1,5 +1,5 @@
 #pragma once
-// Schema values as the messages a plugin would send: the inverse of decode.hpp.
+// Schema values as the messages that cross the plugin boundary: the inverse of decode.hpp.
 
 #include <deque>
 #include <vector>
@@ -33,7 +33,7 @@ public:
                           operation);
     }
 
-    /// The fields of the message that was encoded last, to damage them.
+    /// The fields of the message that was encoded last, for a test to damage them.
     std::vector<retort_field>& last_fields() { return fields_.back(); }
 
 private:
