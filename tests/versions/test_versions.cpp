@@ -45,6 +45,13 @@ protected:
     Ids downgrade(const std::string& target, Ids lineages = k_public) const {
         return host(std::move(lineages)).downgrade({.target = target}).rows_after;
     }
+    /// What `check` finds, a line each.
+    Lines differences(Ids lineages) const {
+        Lines out;
+        for (const auto& each : host(std::move(lineages)).check().differences)
+            out.push_back(each.change + " " + each.kind + " " + each.object);
+        return out;
+    }
     std::string snapshot() const { return catalogue(*database_->open()); }
     void run(const char* sql) const { database_->open()->execute(sql); }
     Lines ask(const char* sql) const { return lines(*database_->open(), sql); }
@@ -107,6 +114,14 @@ TEST_P(Versions, KeepProductionApartUntilItIsAskedFor) {
     EXPECT_EQ(ask("SELECT count(*) FROM sign_in_archive"), Lines{"0"});
     EXPECT_EQ(downgrade("production@base", k_production), Ids{k_merge});
     EXPECT_EQ(snapshot(), without);
+}
+
+TEST_P(Versions, AgreeWithTheModelsOfEachProfile) {
+    upgrade("heads");
+    EXPECT_EQ(differences(k_public), Lines{});
+    EXPECT_EQ(differences(k_production), Lines{"add table sign_in_archive"});
+    upgrade("heads", k_production);
+    EXPECT_EQ(differences(k_production), Lines{});
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, Versions, testing::Values("sqlite", "postgresql", "mariadb"),
