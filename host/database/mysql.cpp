@@ -14,6 +14,7 @@
 #include "host/database/mysql_parameters.hpp"
 #include "host/database/mysql_rows.hpp"
 #include "host/database/mysql_scan.hpp"
+#include "host/database/mysql_settings.hpp"
 #include "host/database/mysql_statement.hpp"
 #include "host/database/session.hpp"
 
@@ -21,22 +22,13 @@ namespace retort::database {
 
 namespace {
 
-// What a session must have so that SQL means the same on every server; docs/decisions/
-// mariadb-session.md says why. No backslash and no double quote stand in it: it is read in the
-// server's own mode.
-constexpr std::string_view k_sql_mode =
-    "sql_mode = CONCAT('STRICT_TRANS_TABLES,', REGEXP_REPLACE(@@sql_mode, '(^|,)(ANSI_QUOTES|"
-    "NO_BACKSLASH_ESCAPES|NO_FIELD_OPTIONS|NO_KEY_OPTIONS|NO_TABLE_OPTIONS|ANSI|DB2|MAXDB|MSSQL|"
-    "MYSQL323|MYSQL40|ORACLE|POSTGRESQL|EMPTY_STRING_IS_NULL)(?=,|$)', ',')), "
-    "sql_quote_show_create = 1, explicit_defaults_for_timestamp = 1, character_set_client = "
-    "utf8mb4, character_set_results = utf8mb4, collation_connection = utf8mb4_general_ci";
-
 class MysqlConnection : public Connection {
 public:
     explicit MysqlConnection(SessionPtr session)
         : owned_(std::move(session)), session_(*owned_), native_(native_of(session_)) {
         check_server();
-        run(fmt::format("SET SESSION autocommit = 1, wait_timeout = 31536000, {}", k_sql_mode));
+        run(fmt::format("SET SESSION autocommit = 1, wait_timeout = 31536000, {}",
+                        k_mysql_session_settings));
     }
 
     explicit MysqlConnection(soci::session& session)
@@ -46,7 +38,7 @@ public:
             "@retort_timestamps = @@explicit_defaults_for_timestamp, @retort_client = "
             "@@character_set_client, @retort_results = @@character_set_results, @retort_collation "
             "= @@collation_connection");
-        run(fmt::format("SET SESSION {}", k_sql_mode));
+        run(fmt::format("SET SESSION {}", k_mysql_session_settings));
     }
 
     ~MysqlConnection() override {

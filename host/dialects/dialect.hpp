@@ -110,6 +110,9 @@ public:
     virtual std::string type_sql(const schema::Type& type) const = 0;
 
     virtual std::unique_ptr<Renderer> renderer(database::Connection* live) const = 0;
+    /// The statements a script begins with, so that a client program takes it as a connection of
+    /// ours would; without final semicolons.
+    virtual std::vector<std::string> script_settings() const { return {}; }
 
     /// Splits a script into statements with the dialect's own quoting rules. Empty statements are
     /// left out. Throws Error(operation) naming the line for an unfinished quote or comment, and

@@ -90,13 +90,6 @@ std::string_view terminator(std::string_view sql) {
     return comment ? "\n;\n" : ";\n";
 }
 
-/// What the client program must be told first. A script is UTF-8, whatever the terminal's locale.
-std::string_view preamble(std::string_view dialect) {
-    if (dialect == "sqlite")
-        return "PRAGMA foreign_keys=OFF;\n\n";
-    return dialect == "mysql" ? "SET NAMES utf8mb4;\n\n" : "SET client_encoding = 'UTF8';\n\n";
-}
-
 void ScriptSink::write(const dialects::Statement& statement) {
     if (!statement.transactional && in_transaction_)
         throw Error(ErrorCategory::operation,
@@ -148,7 +141,9 @@ public:
 
     std::string write(const graph::Plan& plan) {
         const bool one_transaction = options_.single_transaction && dialect_.transactional_ddl();
-        out_ += preamble(dialect_.name());
+        for (const auto& setting : dialect_.script_settings())
+            out_ += setting + ";\n";
+        out_ += "\n";
         if (one_transaction)
             out_ += begin_statement(dialect_);
         if (plan.rows_before.empty() && !plan.steps.empty())

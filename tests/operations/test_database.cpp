@@ -112,9 +112,11 @@ public:
         on_server("CREATE DATABASE " + name() +
                   " CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
     }
+    /// In a session whose quotes and backslashes mean something else, until the script says.
     void run_script(const std::string& script) override {
         run_client(script, {{"mariadb", "--no-defaults", "--protocol=tcp", "-h", own_.host, "-P",
-                             own_.port, "-u", own_.user, "-D", own_.database},
+                             own_.port, "-u", own_.user, "-D", own_.database,
+                             "--init-command=SET sql_mode = 'ANSI_QUOTES,NO_BACKSLASH_ESCAPES'"},
                             {},
                             {{"MYSQL_PWD", own_.password}}});
     }

@@ -1,5 +1,8 @@
 #include "host/dialects/dialect.hpp"
 
+#include <fmt/format.h>
+
+#include "host/database/mysql_settings.hpp"
 #include "host/dialects/common/bind.hpp"
 #include "host/dialects/common/script.hpp"
 #include "host/dialects/mysql/canonicaliser.hpp"
@@ -26,6 +29,11 @@ public:
 
     std::unique_ptr<Renderer> renderer(database::Connection* live) const override {
         return make_renderer(live);
+    }
+
+    std::vector<std::string> script_settings() const override {
+        return {"SET NAMES utf8mb4",
+                fmt::format("SET SESSION {}", database::k_mysql_session_settings)};
     }
 
     std::vector<ScriptStatement> split_script(std::string_view script) const override {

@@ -62,6 +62,10 @@ public:
         return std::make_unique<PostgresqlRenderer>(live);
     }
 
+    std::vector<std::string> script_settings() const override {
+        return {"SET client_encoding = 'UTF8'"};
+    }
+
     std::vector<ScriptStatement> split_script(std::string_view script) const override {
         return dialects::split_script(script, k_postgresql_lexis);
     }

@@ -41,6 +41,10 @@ public:
         return std::make_unique<SqliteRenderer>(live);
     }
 
+    std::vector<std::string> script_settings() const override {
+        return {"PRAGMA foreign_keys=OFF"};
+    }
+
     std::vector<ScriptStatement> split_script(std::string_view script) const override {
         return dialects::split_script(script, k_sqlite_lexis);
     }
