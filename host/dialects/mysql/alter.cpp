@@ -465,12 +465,10 @@ void Alteration::drop_unknown(const schema::DropConstraint& change) {
     }
     const auto name = quote_name(change.name);
     dropped_.insert(change.name);
-    if (kind != ConstraintKind::foreign_key) {
-        say(fmt::format("DROP CONSTRAINT {}{}", existence, name));
-        return;
-    }
-    say(fmt::format("DROP FOREIGN KEY {}{}", existence, name));
-    if (!catalogue_.is_live())
+    const auto* what = kind == ConstraintKind::foreign_key ? "FOREIGN KEY" : "CONSTRAINT";
+    say(fmt::format("DROP {} {}{}", what, existence, name));
+    // The index that a foreign key brought along has its name.
+    if (!catalogue_.is_live() && (!kind || kind == ConstraintKind::foreign_key))
         say("DROP INDEX IF EXISTS " + name);
 }
 

@@ -347,8 +347,11 @@ void change_column(ColumnText& column, const schema::AlterColumn& change) {
         drop_computed(column);
     if (change.computed)
         set_computed(column, *change.computed);
-    if (change.nullable)
+    if (change.nullable && column.generated_kind.empty())
         set_nullable(column, *change.nullable);
+    else if (change.nullable && !*change.nullable)
+        throw not_supported("mysql", "computed columns that are NOT NULL",
+                            "leave it out and add a CHECK (... IS NOT NULL)");
     if (change.default_)
         column.default_ = change.default_->is_null() ? "" : default_sql(*change.default_);
     if (change.on_update_sql)

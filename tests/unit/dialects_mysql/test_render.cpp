@@ -62,8 +62,10 @@ TEST(MysqlRender, DropsUnknownConstraintsByKindOrName) {
     s::DropConstraint drop;
     drop.table = "t";
     drop.name = "x";
-    EXPECT_EQ(script({drop}), (Texts{"ALTER TABLE `t` DROP CONSTRAINT `x`"}));
+    EXPECT_EQ(script({drop}),
+              (Texts{"ALTER TABLE `t`\n    DROP CONSTRAINT `x`,\n    DROP INDEX IF EXISTS `x`"}));
     drop.if_exists = true;
+    drop.kind = s::ConstraintKind::check;
     EXPECT_EQ(script({drop}), (Texts{"ALTER TABLE `t` DROP CONSTRAINT IF EXISTS `x`"}));
     drop.kind = s::ConstraintKind::foreign_key;
     EXPECT_EQ(script({drop}),
