@@ -40,6 +40,26 @@ std::optional<Constraint> flagged_primary_key(const Table& table) {
     return key.columns.empty() ? std::nullopt : std::optional(key);
 }
 
+/// Whether CREATE TABLE would take `constraint` for the same as an earlier key and leave it out,
+/// name and all (PostgreSQL, transformIndexConstraints).
+bool is_repeated(const Table& table, const Constraint& constraint) {
+    const auto is_key = [](const Constraint& each) {
+        return each.kind == schema::ConstraintKind::unique ||
+               each.kind == schema::ConstraintKind::primary_key;
+    };
+    if (constraint.kind != schema::ConstraintKind::unique)
+        return false;
+    if (constraint.columns == table.primary_key())
+        return true;
+    for (const auto& earlier : table.constraints) {
+        if (&earlier == &constraint)
+            break;
+        if (is_key(earlier) && earlier.columns == constraint.columns)
+            return true;
+    }
+    return false;
+}
+
 std::string table_sql(const schema::CreateTable& operation) {
     const auto& table = operation.table;
     std::vector<std::string> lines;
@@ -48,7 +68,8 @@ std::string table_sql(const schema::CreateTable& operation) {
     if (const auto key = flagged_primary_key(table))
         lines.push_back(constraint_sql(*key, Place::table));
     for (const auto& constraint : table.constraints)
-        lines.push_back(constraint_sql(constraint, Place::table));
+        if (!is_repeated(table, constraint))
+            lines.push_back(constraint_sql(constraint, Place::table));
     std::string out = has_option(table, "unlogged")    ? "CREATE UNLOGGED TABLE"
                       : has_option(table, "temporary") ? "CREATE TEMPORARY TABLE"
                                                        : "CREATE TABLE";
@@ -70,6 +91,10 @@ Statements render(const schema::CreateTable& operation, const Present&) {
     for (const auto& column : table.columns)
         ensure_enumeration(out, column.type);
     out.push_back(statement(table_sql(operation)));
+    for (const auto& constraint : table.constraints)
+        if (is_repeated(table, constraint))
+            out.push_back(statement(fmt::format("ALTER TABLE {} ADD {}", name,
+                                                constraint_sql(constraint, Place::table))));
     for (const auto& column : table.columns)
         if (const auto* storage = find_option(column.options, k_name, "storage"))
             out.push_back(statement(fmt::format("ALTER TABLE {} ALTER COLUMN {} SET STORAGE {}",
