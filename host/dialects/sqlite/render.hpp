@@ -72,6 +72,7 @@ private:
 
     /// `columns` with the values of enumerations that are stated by name only.
     schema::Column with_enum_values(schema::Column column, const std::string& schema);
+    bool is_nowhere(const EnumKey& key);
     std::vector<std::string> values_of(const EnumKey& key);
     Statements change_enum(const EnumKey& key, const std::vector<std::string>& values,
                            const std::map<std::string, std::string>& renamed);

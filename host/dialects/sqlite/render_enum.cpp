@@ -89,6 +89,11 @@ std::vector<std::string> SqliteRenderer::values_of(const EnumKey& key) {
             "the column's type");
 }
 
+/// An enumeration that no column has is nothing in the database, so nothing changes there.
+bool SqliteRenderer::is_nowhere(const EnumKey& key) {
+    return !offline() && !enums_.contains(key) && uses_of(source(), key.first, key.second).empty();
+}
+
 Statements SqliteRenderer::operator()(const schema::CreateEnum& operation) {
     enums_[{operation.enum_.schema, operation.enum_.name}] = operation.enum_.values;
     return {};
@@ -123,6 +128,8 @@ Statements SqliteRenderer::change_enum(const EnumKey& key, const std::vector<std
 
 Statements SqliteRenderer::operator()(const schema::AddEnumValue& operation) {
     const EnumKey key{operation.schema, operation.name};
+    if (is_nowhere(key))
+        return {};
     auto values = values_of(key);
     if (std::ranges::find(values, operation.value) != values.end()) {
         if (operation.if_not_exists)
@@ -145,6 +152,8 @@ Statements SqliteRenderer::operator()(const schema::AddEnumValue& operation) {
 
 Statements SqliteRenderer::operator()(const schema::RenameEnumValue& operation) {
     const EnumKey key{operation.schema, operation.name};
+    if (is_nowhere(key))
+        return {};
     auto values = values_of(key);
     const auto place = std::ranges::find(values, operation.value);
     if (place == values.end())
@@ -155,6 +164,8 @@ Statements SqliteRenderer::operator()(const schema::RenameEnumValue& operation) 
 
 Statements SqliteRenderer::operator()(const schema::RemoveEnumValue& operation) {
     const EnumKey key{operation.schema, operation.name};
+    if (is_nowhere(key))
+        return {};
     auto values = values_of(key);
     const auto place = std::ranges::find(values, operation.value);
     if (place == values.end())
