@@ -1,8 +1,9 @@
 /* The floor of scripts/bench: the same work through the bare client library.
  *   floor_<backend> current ARGS...        connect and read the version row
  *   floor_<backend> apply N ARGS...        N times: begin, one CREATE TABLE, one version row,
- * commit ARGS: SQLite: file; PostgreSQL: a connection string; MariaDB: host port user password
- * database.
+ * commit floor_<backend> script FILE ARGS...    the statements of FILE, one on each line
+ *   floor_<backend> bulk N ARGS...         N rows into the table readings, in one transaction
+ * ARGS: SQLite: file; PostgreSQL: a connection string; MariaDB: host port user password database.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,6 +36,23 @@ static void read_row(const char* sql) {
 static void close_database(void) {
     sqlite3_close(db);
 }
+static void insert_rows(int count) {
+    sqlite3_stmt* statement;
+    if (sqlite3_prepare_v2(db, "INSERT INTO readings VALUES (?, ?, ?)", -1, &statement, NULL) !=
+        SQLITE_OK)
+        die(sqlite3_errmsg(db));
+    for (int i = 1; i <= count; ++i) {
+        char name[32];
+        const int size = snprintf(name, sizeof name, "reading %d", i);
+        sqlite3_bind_int(statement, 1, i);
+        sqlite3_bind_text(statement, 2, name, size, SQLITE_STATIC);
+        sqlite3_bind_int64(statement, 3, 7LL * i);
+        if (sqlite3_step(statement) != SQLITE_DONE)
+            die(sqlite3_errmsg(db));
+        sqlite3_reset(statement);
+    }
+    sqlite3_finalize(statement);
+}
 #define BEGIN "BEGIN IMMEDIATE"
 #elif defined(FLOOR_POSTGRESQL)
 #include <libpq-fe.h>
@@ -58,6 +76,26 @@ static void read_row(const char* sql) {
 }
 static void close_database(void) {
     PQfinish(db);
+}
+static void insert_rows(int count) {
+    static char buffer[1 << 16];
+    size_t size = 0;
+    PQclear(PQexec(db, "COPY readings FROM STDIN"));
+    for (int i = 1; i <= count; ++i) {
+        size += (size_t)snprintf(buffer + size, sizeof buffer - size, "%d\treading %d\t%lld\n", i,
+                                 i, 7LL * i);
+        if (size > sizeof buffer - 200 || i == count) {
+            if (PQputCopyData(db, buffer, (int)size) != 1)
+                die(PQerrorMessage(db));
+            size = 0;
+        }
+    }
+    PQputCopyEnd(db, NULL);
+    PGresult* result = PQgetResult(db);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK)
+        die(PQerrorMessage(db));
+    PQclear(result);
+    PQclear(PQgetResult(db));
 }
 #define BEGIN "BEGIN"
 #else
@@ -84,6 +122,18 @@ static void read_row(const char* sql) {
 static void close_database(void) {
     mysql_close(db);
 }
+static void insert_rows(int count) {
+    static char buffer[1 << 17];
+    size_t size = 0;
+    for (int i = 1; i <= count; ++i) {
+        size += (size_t)snprintf(buffer + size, sizeof buffer - size, "%s(%d, 'reading %d', %lld)",
+                                 size == 0 ? "INSERT INTO readings VALUES " : ", ", i, i, 7LL * i);
+        if (i % 1000 == 0 || i == count) {
+            run(buffer);
+            size = 0;
+        }
+    }
+}
 #define BEGIN "BEGIN"
 #endif
 
@@ -105,6 +155,17 @@ static void apply(int count) {
     }
 }
 
+/* One statement a line. */
+static void script(const char* name) {
+    static char line[1 << 16];
+    FILE* file = fopen(name, "r");
+    if (file == NULL)
+        die(name);
+    while (fgets(line, sizeof line, file) != NULL)
+        run(line);
+    fclose(file);
+}
+
 int main(int argc, char** argv) {
     if (argc >= 3 && strcmp(argv[1], "current") == 0) {
         open_database(argv + 2);
@@ -112,8 +173,17 @@ int main(int argc, char** argv) {
     } else if (argc >= 4 && strcmp(argv[1], "apply") == 0) {
         open_database(argv + 3);
         apply(atoi(argv[2]));
+    } else if (argc >= 4 && strcmp(argv[1], "script") == 0) {
+        open_database(argv + 3);
+        script(argv[2]);
+    } else if (argc >= 4 && strcmp(argv[1], "bulk") == 0) {
+        open_database(argv + 3);
+        run("CREATE TABLE readings (id INTEGER PRIMARY KEY, name VARCHAR(50), value BIGINT)");
+        run(BEGIN);
+        insert_rows(atoi(argv[2]));
+        run("COMMIT");
     } else {
-        die("usage: current ARGS | apply N ARGS");
+        die("usage: current ARGS | apply N ARGS | script FILE ARGS | bulk N ARGS");
     }
     close_database();
     return 0;
