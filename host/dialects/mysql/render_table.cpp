@@ -43,8 +43,28 @@ Statements render(const schema::RenameTable& operation, Catalogue& catalogue) {
                                 quoted_table(operation.schema, operation.new_name))}};
 }
 
+namespace {
+
+/// What the author says the table was counts where nothing else is known of it.
+TableText table_before(const schema::AlterTable& operation, Catalogue& catalogue) {
+    auto known = catalogue.table(operation.schema, operation.table);
+    if (known.complete || !operation.existing)
+        return known;
+    auto stated = *operation.existing;
+    stated.schema = operation.schema;
+    stated.name = operation.table;
+    for (auto& column : stated.columns)
+        catalogue.complete(column);
+    auto text = build_table(stated);
+    for (auto& key : text.foreign_keys)
+        complete_reference(key, text, catalogue);
+    return text;
+}
+
+}  // namespace
+
 Statements render(const schema::AlterTable& operation, Catalogue& catalogue) {
-    Alteration alteration(catalogue.table(operation.schema, operation.table), catalogue);
+    Alteration alteration(table_before(operation, catalogue), catalogue);
     for (const auto& change : operation.changes)
         alteration.apply(change);
     auto out = alteration.finish();
