@@ -63,7 +63,7 @@ private:
         EXPECT_EQ(snapshot(), before) << "the downgrade did not bring back what was";
         upgrade(name_);
         EXPECT_EQ(snapshot(), after) << "the second upgrade differs from the first";
-        offline(after);
+        offline(before, after);
     }
 
     Host host() const {
@@ -103,19 +103,32 @@ private:
         return "nothing was refused\n";
     }
 
-    void offline(const std::string& after) const {
+    /// Up by a script and down by another, as a DBA would run them.
+    void offline(const std::string& before, const std::string& after) const {
         if (file("offline")) {
-            compare("offline", refusal([&] { script(); }));
+            compare("offline", refusal([&] { upgrade_sql(); }));
             return;
         }
         database_->make_anew();
-        database_->run_script(script());
-        EXPECT_EQ(snapshot(), after) << "the script differs from the live upgrade:\n" << script();
+        database_->run_script(upgrade_sql());
+        EXPECT_EQ(snapshot(), after) << "the script differs from the live upgrade:\n"
+                                     << upgrade_sql();
         EXPECT_TRUE(host().upgrade({.target = name_}).steps.empty())
             << "the script's version row is another one";
+        if (file("offline_down")) {
+            compare("offline_down", refusal([&] { downgrade_sql(); }));
+            return;
+        }
+        database_->run_script(downgrade_sql());
+        EXPECT_EQ(snapshot(), before) << "the script differs from the live downgrade:\n"
+                                      << downgrade_sql();
     }
-    std::string script() const {
+    std::string upgrade_sql() const {
         return host().upgrade_sql({.range = name_, .dialect = {}, .tag = {}});
+    }
+    std::string downgrade_sql() const {
+        return host().downgrade_sql(
+            {.range = name_ + ":" + name_ + "_before", .dialect = {}, .tag = {}});
     }
 
     std::string name_, database_name_;

@@ -14,6 +14,7 @@ void upgrade(Operations& op) {
 }
 
 void downgrade(Operations& op) {
+    op.drop_constraint("fk_teams_lead_people", "teams");
     op.drop_column("teams", "lead");
     op.drop_constraint("fk_people_team", "people");
     op.drop_constraint("fk_people_boss", "people");
