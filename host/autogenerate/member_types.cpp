@@ -124,14 +124,14 @@ bool contains(std::span<const std::string_view> names, std::string_view name) {
 
 }  // namespace
 
-MemberType member_type(const schema::Column& column) {
+MemberType member_type(const schema::Column& column, bool is_key) {
     const auto* found =
         std::find_if(k_mappings.begin(), k_mappings.end(),
                      [&](const Mapping& each) { return each.kind == column.type.kind; });
     const bool is_known = found != k_mappings.end();
     MemberType out{.cpp = is_known ? found->cpp : "std::string",
                    .is_implied = is_known && column.type == schema::Type{.kind = column.type.kind}};
-    const bool can_be_null = column.nullable.value_or(!column.primary_key);
+    const bool can_be_null = column.nullable.value_or(!is_key);
     if (can_be_null)
         out.cpp = fmt::format("std::optional<{}>", out.cpp);
     return out;

@@ -15,7 +15,8 @@ struct MemberType {
     bool is_implied = true;  ///< the SDK reads the column's type from it; else the type is stated
 };
 
-MemberType member_type(const schema::Column& column);
+/// `is_key`: the column is part of the primary key, so without a word of its own it is not null.
+MemberType member_type(const schema::Column& column, bool is_key);
 
 /// The standard headers the members need, as #include lines.
 std::string headers_for(const std::set<std::string>& cpp_types);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "host/autogenerate/member_types.hpp"
@@ -53,12 +54,14 @@ private:
     void add_table(const schema::Table& table) {
         const auto type = type_name(table.name, types_);
         const auto variable = identifier(table.name + "_table", variables_);
+        const auto key = table.primary_key();
         std::set<std::string> members;
         std::string declared;
         std::string items;
         for (const auto& column : table.columns) {
             const auto member = identifier(column.name, members);
-            const auto cpp = member_type(column);
+            const bool is_key = std::find(key.begin(), key.end(), column.name) != key.end();
+            const auto cpp = member_type(column, is_key);
             cpp_types_.insert(cpp.cpp);
             declared += fmt::format("    {} {};\n", cpp.cpp, member);
             std::vector<Code> arguments{literal(column.name),

@@ -20,6 +20,18 @@ constexpr Flag k_new_file_flags[] = {
     {"depends-on", 0, "REV", "another revision it needs; may be repeated"},
     {"rev-id", 0, "ID", "its id, instead of a random one"},
     {"version-path", 0, "FOLDER", "the folder of the new file"},
+    {"autogenerate", 0, nullptr, "write what makes the database what the models say"},
+    {"allow-empty", 0, nullptr, "with --autogenerate: write a file also when nothing differs"},
+    {"no-try", 0, nullptr, "with --autogenerate: do not run it on a scratch database"},
+};
+
+constexpr Flag k_reflect_flags[] = {
+    {"output", 'o', "FILE", "the header to write, by default models.hpp beside retort.ini"},
+    {"namespace", 0, "NAME", "the namespace its models stand in, by default models"},
+    {"schema", 0, "NAME", "read this schema too; may be repeated"},
+    {"models-only", 0, nullptr, "write no baseline revision"},
+    {"message", 'm', "TEXT", "what the baseline is called"},
+    {"rev-id", 0, "ID", "its id, instead of a random one"},
 };
 
 constexpr Flag k_merge_flags[] = {
@@ -80,6 +92,13 @@ constexpr Command k_commands[] = {
      .summary = "write a new revision file and print its path",
      .flags = k_new_file_flags,
      .run = run_revision},
+    {.name = "reflect",
+     .summary = "write the models and the baseline revision of a database that is there",
+     .flags = k_reflect_flags,
+     .details = "Then, in env.cpp: #include \"models.hpp\", and in environment():\n"
+                "models::declare_models(env);  retort check finds nothing then, and\n"
+                "retort stamp heads makes the database a managed one.",
+     .run = run_reflect},
     {.name = "build",
      .summary = "bring the plugins up to date with the project's build command",
      .run = run_build},

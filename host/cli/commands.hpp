@@ -4,6 +4,7 @@
 #include <span>
 
 #include "host/cli/arguments.hpp"
+#include "host/commands/host.hpp"
 
 namespace retort::cli {
 
@@ -13,9 +14,14 @@ std::span<const Command> commands();
 // Writing files.
 ExitCode run_init(Invocation& call);
 ExitCode run_revision(Invocation& call);
+ExitCode run_autogenerate(Invocation& call);  ///< revision --autogenerate
+ExitCode run_reflect(Invocation& call);
 ExitCode run_merge(Invocation& call);
 ExitCode run_edit(Invocation& call);
 ExitCode run_build(Invocation& call);
+
+/// What `revision` and its --autogenerate are asked for.
+RevisionRequest revision_request(Invocation& call);
 
 // Changing the database.
 ExitCode run_upgrade(Invocation& call);

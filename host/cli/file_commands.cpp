@@ -51,7 +51,7 @@ ExitCode run_init(Invocation& call) {
     return k_done;
 }
 
-ExitCode run_revision(Invocation& call) {
+RevisionRequest revision_request(Invocation& call) {
     const auto& given = call.arguments();
     RevisionRequest request;
     request.message = given.value("message");
@@ -62,7 +62,16 @@ ExitCode run_revision(Invocation& call) {
     request.id = given.value("rev-id");
     if (given.has("version-path"))
         request.version_path = absolute_path(given.value("version-path"), call.working_directory());
-    return answer_file(call, call.host().revision(request));
+    return request;
+}
+
+ExitCode run_revision(Invocation& call) {
+    if (call.has("autogenerate"))
+        return run_autogenerate(call);
+    for (const auto* flag : {"allow-empty", "no-try"})
+        if (call.has(flag))
+            throw Error(ErrorCategory::usage, fmt::format("--{} goes with --autogenerate", flag));
+    return answer_file(call, call.host().revision(revision_request(call)));
 }
 
 ExitCode run_merge(Invocation& call) {

@@ -71,6 +71,22 @@ Json of(const graph::Step& step) {
             {"direction", direction_name(step.direction)}};
 }
 
+Json of(const autogenerate::Difference& difference) {
+    return {{"change", difference.change},
+            {"kind", difference.kind},
+            {"object", difference.object},
+            {"detail", difference.detail},
+            {"loses_data", difference.loses_data}};
+}
+
+Json of(const autogenerate::RenameCandidate& rename) {
+    return {{"table", rename.table}, {"column", rename.column}, {"from", rename.from}};
+}
+
+Json of(const NewFile& file) {
+    return {{"path", file.path.string()}, {"revision", of(file.revision)}, {"notes", file.notes}};
+}
+
 Json of(const Branch& branch);
 
 template <class T>
@@ -96,21 +112,12 @@ std::string to_json(const CurrentReport& report) {
 }
 
 std::string to_json(const CheckReport& report) {
-    Json differences = Json::array(), renames = Json::array();
-    for (const auto& each : report.differences)
-        differences.push_back({{"change", each.change},
-                               {"kind", each.kind},
-                               {"object", each.object},
-                               {"detail", each.detail},
-                               {"loses_data", each.loses_data}});
-    for (const auto& each : report.renames)
-        renames.push_back({{"table", each.table}, {"column", each.column}, {"from", each.from}});
     return dumped({{"database", report.database},
                    {"clean", report.clean()},
                    {"at_head", report.at_head},
                    {"missing_heads", report.missing_heads},
-                   {"differences", std::move(differences)},
-                   {"renames", std::move(renames)},
+                   {"differences", list_of(report.differences)},
+                   {"renames", list_of(report.renames)},
                    {"statements", report.statements},
                    {"undecided", report.undecided},
                    {"problems", list_of(report.problems)}});
@@ -143,8 +150,23 @@ std::string to_json(const PlanReport& report) {
 }
 
 std::string to_json(const NewFile& file) {
-    return dumped(
-        {{"path", file.path.string()}, {"revision", of(file.revision)}, {"notes", file.notes}});
+    return dumped(of(file));
+}
+
+std::string to_json(const AutogenerateReport& report) {
+    return dumped({{"file", report.file ? of(*report.file) : Json()},
+                   {"differences", list_of(report.differences)},
+                   {"renames", list_of(report.renames)},
+                   {"undecided", report.undecided},
+                   {"tried", report.tried},
+                   {"not_tried", report.not_tried}});
+}
+
+std::string to_json(const ReflectReport& report) {
+    return dumped({{"database", report.database},
+                   {"models", report.models.string()},
+                   {"baseline", report.baseline ? of(*report.baseline) : Json()},
+                   {"tables", report.tables}});
 }
 
 std::string to_json(const BuildReport& report) {

@@ -21,6 +21,8 @@ std::string to_json(const ShowReport& report);
 std::string to_json(const PlanReport& report);
 std::string to_json(const NewFile& file);
 std::string to_json(const BuildReport& report);
+std::string to_json(const AutogenerateReport& report);
+std::string to_json(const ReflectReport& report);
 
 // Events of a run, told apart by their member "event".
 std::string done_event(const RunReport& report);

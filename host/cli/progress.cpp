@@ -5,6 +5,9 @@
 #include "host/cli/revision_text.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
+
+#include <iostream>
 
 namespace retort::cli {
 
@@ -104,6 +107,22 @@ void TextProgress::note(std::string_view text) {
 void TextProgress::notes(const std::vector<std::string>& texts) {
     for (const auto& text : texts)
         note(text);
+}
+
+bool TextProgress::is_rename(const autogenerate::RenameCandidate& candidate) {
+    if (!console_.terminal() || ::isatty(STDIN_FILENO) == 0)
+        return false;
+    const auto now = candidate.column.empty() ? candidate.table : candidate.column;
+    console_.say(candidate.column.empty()
+                     ? fmt::format("was table {} renamed to {}? [y/N]", printable(candidate.from),
+                                   printable(now))
+                     : fmt::format("in table {}, was column {} renamed to {}? [y/N]",
+                                   printable(candidate.table), printable(candidate.from),
+                                   printable(now)));
+    std::string answer;
+    std::getline(std::cin, answer);
+    answer = to_lower(trim(answer));
+    return answer == "y" || answer == "yes";
 }
 
 void TextProgress::build_started(std::string_view command) {

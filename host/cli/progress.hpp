@@ -42,6 +42,8 @@ public:
     void build_line(std::string_view line) override;
     void warning(std::string_view text) override;
     void notes(const std::vector<std::string>& texts) override;
+    /// Asks on the terminal, when there is one on both sides; "y" and "yes" mean yes.
+    bool is_rename(const autogenerate::RenameCandidate& candidate) override;
 
 private:
     Console& console_;

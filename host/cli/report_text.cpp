@@ -56,6 +56,8 @@ std::string_view change_words(std::string_view change) {
     return found == words.end() ? change : found->second;
 }
 
+}  // namespace
+
 std::string difference_line(const autogenerate::Difference& each, const Paint& paint) {
     auto out = fmt::format("{} {}: {}", each.kind, paint(Style::id, printable(each.object)),
                            change_words(each.change));
@@ -71,8 +73,6 @@ std::string rename_line(const autogenerate::RenameCandidate& each) {
     return fmt::format("{} may be {} under a new name: .renamed_from(\"{}\") says so\n",
                        printable(object), printable(each.from), printable(each.from));
 }
-
-}  // namespace
 
 std::string check_text(const CheckReport& report, const Paint& paint) {
     const std::string_view mark = report.statements.empty() ? "" : "-- ";

@@ -16,6 +16,10 @@ std::string current_text(const CurrentReport& report, bool verbose, const Paint&
 /// follow, and the lines are comments.
 std::string check_text(const CheckReport& report, const Paint& paint);
 
+/// A difference, and something that may have been renamed: a line each, with its end.
+std::string difference_line(const autogenerate::Difference& each, const Paint& paint);
+std::string rename_line(const autogenerate::RenameCandidate& each);
+
 /// A line per revision, newest first; with `verbose` full entries.
 std::string history_text(const HistoryReport& report, bool verbose, const Paint& paint);
 

@@ -3,6 +3,7 @@
 // global logging, signal or locale state. Different Hosts may work at once in different threads.
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -32,6 +33,9 @@ public:
     virtual void build_line(std::string_view /*line*/) {}
     /// A plugin file that was skipped, or another thing worth a warning.
     virtual void warning(std::string_view) {}
+    /// While a revision is generated: something goes and something like it comes. Whether it was
+    /// renamed; when nobody can be asked, it was not.
+    virtual bool is_rename(const autogenerate::RenameCandidate&) { return false; }
 };
 
 struct RunRequest {
@@ -55,6 +59,23 @@ struct RevisionRequest {
     std::vector<std::string> depends_on;
     std::string id;                      ///< "" = a new random one
     std::filesystem::path version_path;  ///< "" = the parent's folder, or the only one
+};
+
+struct AutogenerateRequest {
+    RevisionRequest revision;
+    bool allow_empty = false;  ///< write a file also when nothing differs
+    bool try_it = true;        ///< build it and run it on a scratch database
+    /// Sees the operations of the upgrade before they are written, and may change or drop them.
+    std::function<void(std::vector<schema::Operation>&)> rewrite;
+};
+
+struct ReflectRequest {
+    std::filesystem::path output;  ///< "" = models.hpp beside retort.ini
+    std::string name_space = "models";
+    std::vector<std::string> schemas;  ///< besides the connection's default one
+    bool models_only = false;          ///< no baseline revision
+    std::string message;               ///< of the baseline; "" = "baseline"
+    std::string id;
 };
 
 struct MergeRequest {
@@ -123,6 +144,13 @@ public:
     // Writing files.
     NewFile revision(const RevisionRequest& request);
     NewFile merge(const MergeRequest& request);
+    /// Writes the revision that makes the database what the models of env.cpp say, builds it and
+    /// runs it up, down and up on a scratch database. The project's database is only read. Refuses
+    /// a database that is not at the heads. What fails after the file was written leaves it there.
+    AutogenerateReport autogenerate(const AutogenerateRequest& request);
+    /// Writes what the database holds as models and as a baseline revision, so that `stamp heads`
+    /// makes it a managed one. Refuses to overwrite, and a baseline where there are revisions.
+    ReflectReport reflect(const ReflectRequest& request = {});
     /// Runs the project's build command, unless none is set. Throws Error(plugin) with the
     /// compiler's words when it fails; nothing else was touched then.
     BuildReport build();

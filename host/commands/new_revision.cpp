@@ -1,8 +1,9 @@
 // revision and merge: where a new revision stands, and its file.
 
-#include "host/graph/new_revision.hpp"
+#include "host/commands/new_revision.hpp"
+
 #include "host/commands/revision_file.hpp"
-#include "host/commands/state.hpp"
+#include "host/graph/new_revision.hpp"
 
 namespace retort {
 
@@ -38,15 +39,18 @@ fs::path folder_of(const config::Settings& settings, const graph::Graph& graph,
 
 }  // namespace
 
-NewFile Host::revision(const RevisionRequest& given) {
-    const auto& graph = state_->graph_to_run();
-    auto request = given;
+NewFile commands::new_revision(HostState& state, const graph::Graph& graph, RevisionRequest request,
+                               const autogenerate::RevisionBodies& bodies) {
     if (request.id.empty())
-        request.id = commands::new_revision_id();
+        request.id = new_revision_id();
     const auto placement = graph::place_revision(graph, wanted(request));
-    return commands::write_revision_file(
-        state_->settings, placement, request,
-        folder_of(state_->settings, graph, placement, request.version_path));
+    return write_revision_file(state.settings, placement, request,
+                               folder_of(state.settings, graph, placement, request.version_path),
+                               bodies);
+}
+
+NewFile Host::revision(const RevisionRequest& request) {
+    return commands::new_revision(*state_, state_->graph_to_run(), request);
 }
 
 NewFile Host::merge(const MergeRequest& given) {

@@ -115,6 +115,22 @@ struct NewFile {
     std::vector<std::string> notes;
 };
 
+struct AutogenerateReport {
+    std::optional<NewFile> file;  ///< none: nothing differs, and nothing was written
+    std::vector<autogenerate::Difference> differences;
+    std::vector<autogenerate::RenameCandidate> renames;  ///< that nobody said yes to
+    std::vector<std::string> undecided;  ///< what could not be compared for sure, in words
+    bool tried = false;                  ///< run up, down and up on a scratch database
+    std::string not_tried;               ///< why not, "" when it was or nobody asked
+};
+
+struct ReflectReport {
+    std::string database;  ///< masked URL
+    std::filesystem::path models;
+    std::optional<NewFile> baseline;
+    std::size_t tables = 0;
+};
+
 struct BuildReport {
     bool ran = false;                  ///< false: no build command, or --no-build
     std::vector<std::string> removed;  ///< plugins no source makes any more

@@ -41,12 +41,13 @@ graph::Revision revision_of(const graph::Placement& placement, const RevisionReq
     return revision;
 }
 
-std::string text_of(const config::Settings& settings, const graph::Revision& revision) {
+std::string text_of(const config::Settings& settings, const graph::Revision& revision,
+                    const autogenerate::RevisionBodies& bodies) {
     const auto& own = settings.revision_template;
     if (own.empty())
-        return filled_template(builtin_template(), "the built-in template", revision);
+        return filled_template(builtin_template(), "the built-in template", revision, bodies);
     try {
-        return filled_template(read_file(own), shown_path(own), revision);
+        return filled_template(read_file(own), shown_path(own), revision, bodies);
     } catch (Error& error) {
         throw error.in(
             fmt::format("template, set by {}", describe(settings.source_of("template"))));
@@ -76,7 +77,7 @@ std::string new_revision_id() {
 
 NewFile write_revision_file(const config::Settings& settings, const graph::Placement& placement,
                             const RevisionRequest& request, const fs::path& folder,
-                            const Clock& clock) {
+                            const autogenerate::RevisionBodies& bodies, const Clock& clock) {
     refuse_unlisted(settings, folder);
     const auto now = clock();
     NewFile file;
@@ -88,7 +89,7 @@ NewFile write_revision_file(const config::Settings& settings, const graph::Place
                                              .slug = slug(file.revision.message, length),
                                              .time = civil_time(now, settings.timezone)});
     file.revision.source = file.path.string();
-    const auto text = text_of(settings, file.revision);
+    const auto text = text_of(settings, file.revision, bodies);
     if (fs::exists(file.path))
         throw Error(ErrorCategory::operation,
                     fmt::format("{} is there already", shown_path(file.path)))

@@ -1,6 +1,7 @@
 #pragma once
 // Writing the source file of a new revision.
 
+#include "host/autogenerate/render.hpp"
 #include "host/base/clock.hpp"
 #include "host/commands/host.hpp"
 #include "host/graph/new_revision.hpp"
@@ -16,6 +17,7 @@ std::string new_revision_id();
 /// for a bad template, Error(operation) when the file cannot be written.
 NewFile write_revision_file(const config::Settings& settings, const graph::Placement& placement,
                             const RevisionRequest& request, const std::filesystem::path& folder,
+                            const autogenerate::RevisionBodies& bodies = {},
                             const Clock& clock = system_now);
 
 }  // namespace retort::commands

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <vector>
 
 #include "host/base/error.hpp"
@@ -53,25 +55,44 @@ std::string in_comment(std::string_view text) {
     return out;
 }
 
-std::string token_text(std::string_view token, const graph::Revision& revision, bool& known) {
-    const auto list = [](const std::vector<std::string>& ids) { return join(ids, ", "); };
-    known = true;
-    if (token == "fields")
-        return fields(revision);
-    if (token == "id")
-        return in_comment(revision.id);
-    if (token == "message")
-        return in_comment(revision.message);
-    if (token == "created")
-        return revision.created;
-    if (token == "down_revisions")
-        return revision.down_revisions.empty() ? "<base>"
-                                               : in_comment(list(revision.down_revisions));
-    if (token == "depends_on")
-        return in_comment(list(revision.depends_on));
-    if (token == "branch_labels")
-        return in_comment(list(revision.branch_labels));
-    known = false;
+/// The texts of all tokens.
+std::map<std::string_view, std::string> token_texts(const graph::Revision& revision,
+                                                    const autogenerate::RevisionBodies& bodies) {
+    const auto list = [](const std::vector<std::string>& ids) {
+        return in_comment(join(ids, ", "));
+    };
+    const auto inside = [](const std::string& body) { return body.empty() ? body : "\n" + body; };
+    return {
+        {"fields", fields(revision)},
+        {"id", in_comment(revision.id)},
+        {"message", in_comment(revision.message)},
+        {"created", revision.created},
+        {"down_revisions",
+         revision.down_revisions.empty() ? "<base>" : list(revision.down_revisions)},
+        {"depends_on", list(revision.depends_on)},
+        {"branch_labels", list(revision.branch_labels)},
+        {"includes", bodies.includes},
+        {"helpers", bodies.helpers.empty() ? "" : bodies.helpers + "\n"},
+        {"upgrade", inside(bodies.upgrade)},
+        {"downgrade", inside(bodies.downgrade)},
+    };
+}
+
+/// What a template that is used for --autogenerate has to say.
+std::string missing_token(const std::set<std::string_view>& said,
+                          const autogenerate::RevisionBodies& bodies) {
+    const std::pair<std::string_view, const std::string&> needed[] = {
+        {"includes", bodies.includes},
+        {"helpers", bodies.helpers},
+        {"upgrade", bodies.upgrade},
+        {"downgrade", bodies.downgrade},
+    };
+    for (const auto& [token, text] : needed)
+        if (!text.empty() && !said.contains(token))
+            return fmt::format(
+                "the revision template never says ${{{}}}, and --autogenerate needs it", token);
+    if (!said.contains("fields") && !said.contains("id"))
+        return "the revision template never says ${fields}";
     return {};
 }
 
@@ -83,28 +104,33 @@ Error bad_template(std::string_view text, std::string_view rest, std::string_vie
         .in(fmt::format("{}:{}", printable(name), line))
         .hint(
             "a template may say ${fields}, ${id}, ${message}, ${created}, ${down_revisions}, "
-            "${depends_on} and ${branch_labels}; $${ stands for a plain ${");
+            "${depends_on}, ${branch_labels}, ${includes}, ${helpers}, ${upgrade} and "
+            "${downgrade}; $${ stands for a plain ${");
 }
 
 }  // namespace
 
 std::string_view builtin_template() {
     return "#include <retort/revision.hpp>\n"
+           "${includes}"
            "\n"
            "using namespace retort;\n"
            "\n"
            "RETORT_REVISION(\n"
            "${fields})\n"
            "\n"
-           "void upgrade(Operations& op) {}\n"
+           "${helpers}"
+           "void upgrade(Operations& op) {${upgrade}}\n"
            "\n"
-           "void downgrade(Operations& op) {}\n";
+           "void downgrade(Operations& op) {${downgrade}}\n";
 }
 
 std::string filled_template(std::string_view text, std::string_view name,
-                            const graph::Revision& revision) {
+                            const graph::Revision& revision,
+                            const autogenerate::RevisionBodies& bodies) {
+    const auto texts = token_texts(revision, bodies);
     std::string out;
-    bool names_itself = false;
+    std::set<std::string_view> said;
     auto rest = text;
     for (auto at = rest.find("${"); at != std::string_view::npos; at = rest.find("${")) {
         if (at > 0 && rest[at - 1] == '$') {
@@ -118,18 +144,18 @@ std::string filled_template(std::string_view text, std::string_view name,
         if (close == std::string_view::npos)
             throw bad_template(text, rest, name, "a ${ of the revision template is never closed");
         const auto token = rest.substr(2, close - 2);
-        bool known = false;
-        out += token_text(token, revision, known);
-        if (!known)
+        const auto found = texts.find(token);
+        if (found == texts.end())
             throw bad_template(
                 text, rest, name,
                 fmt::format("the revision template says ${{{}}}, which means nothing",
                             printable(token)));
-        names_itself = names_itself || token == "fields" || token == "id";
+        out += found->second;
+        said.insert(token);
         rest.remove_prefix(close + 1);
     }
-    if (!names_itself)
-        throw bad_template(text, text, name, "the revision template never says ${fields}");
+    if (const auto missing = missing_token(said, bodies); !missing.empty())
+        throw bad_template(text, text, name, missing);
     return out.append(rest);
 }
 

@@ -126,6 +126,10 @@ dialects::ReflectRequest HostState::compared(const dialects::Dialect& dialect) {
             }};
 }
 
+bool HostState::keeps_for_itself(std::string_view schema, std::string_view table) const {
+    return is_bookkeeping(tables(), schema, table);
+}
+
 database::Url HostState::url() {
     if (settings.url.empty())
         apply_environment();

@@ -36,6 +36,8 @@ struct HostState {
     /// What env.cpp's reviews leave of operations that are to be written as a revision. They see
     /// the changes of one table one by one. Throws what a review throws.
     std::vector<schema::Operation> review(std::vector<schema::Operation> generated);
+    /// Whether a table is one that Retort or Alembic keeps for itself.
+    bool keeps_for_itself(std::string_view schema, std::string_view table) const;
     /// The database's URL, with the password from wherever it is kept. Loads env.cpp when nothing
     /// else says it.
     database::Url url();

@@ -24,7 +24,7 @@ struct RevisionFileTest : testing::Test {
         placement.down_revisions = {"9b1c2d3e4f50"};
     }
     NewFile write() {
-        return write_revision_file(settings, placement, request, folder / "versions",
+        return write_revision_file(settings, placement, request, folder / "versions", {},
                                    [] { return *parse_iso8601("2026-11-22T23:32:10Z"); });
     }
     std::string refusal() {
