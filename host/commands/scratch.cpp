@@ -18,7 +18,7 @@ namespace fs = std::filesystem;
 class ScratchFile final : public ScratchDatabase {
 public:
     ScratchFile() {
-        auto pattern = (fs::temp_directory_path() / "retort_scratch_XXXXXX").string();
+        auto pattern = (fs::temp_directory_path() / "retort_trial_XXXXXX").string();
         if (::mkdtemp(pattern.data()) == nullptr)
             throw Error(ErrorCategory::operation, "no folder can be made for a scratch database");
         folder_ = pattern;
@@ -40,10 +40,11 @@ private:
 
 class ScratchOnServer final : public ScratchDatabase {
 public:
-    /// The names hold only letters, digits and _, so they need no quotes.
+    /// The name holds only letters, digits and _, so it needs no quotes. Not "retort_scratch_": the
+    /// leftovers of that name are dropped by whoever compares next.
     ScratchOnServer(const database::Url& beside, database::Connection& connection)
         : url_(beside), connection_(connection) {
-        url_.database = "retort_scratch_" + new_revision_id();
+        url_.database = "retort_trial_" + new_revision_id();
         connection_.execute(fmt::format("CREATE DATABASE {}", url_.database));
     }
     ScratchOnServer(const ScratchOnServer&) = delete;

@@ -9,7 +9,7 @@
 namespace retort::commands {
 
 /// An empty database. Its destructor drops it, whatever became of it; that fails silently when the
-/// server is gone, and the name (retort_scratch_...) says what is left over.
+/// server is gone, and the name (retort_trial_...) says what is left over.
 class ScratchDatabase {
 public:
     virtual ~ScratchDatabase() = default;
