@@ -37,6 +37,44 @@ struct Bound {
 constexpr Bound k_bound[] = {{"index", "ON"}, {"policy", "ON"},  {"rule", "TO"},
                              {"table", "OF"}, {"trigger", "ON"}, {"statistics", "FROM"}};
 
+/// Whether it needs a table or a view to be there.
+bool is_bound(const Object& object) {
+    const auto kind = to_lower(object.kind);
+    return std::ranges::find(k_bound, kind, &Bound::kind) != std::end(k_bound);
+}
+
+bool is_name(const Token& token) {
+    return token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
+}
+std::string name_of(const Token& token) {
+    return token.kind == TokenKind::word ? to_lower(token.text) : unquote(token);
+}
+
+void add_names(std::string_view sql, std::set<std::string>& out) {
+    for (const auto& token : lex_significant(sql, k_postgresql_lexis))
+        if (is_name(token))
+            out.insert(name_of(token));
+}
+
+std::set<std::string> names_in(const schema::View& view) {
+    const auto* variant = find_variant(view.variants, k_name);
+    std::set<std::string> out;
+    add_names(variant ? *variant : view.sql, out);
+    return out;
+}
+
+/// The names its views and objects mention.
+std::set<std::string> names_in(const Schema& schema) {
+    std::set<std::string> out;
+    for (const auto& view : schema.views)
+        out.merge(names_in(view));
+    for (const auto& object : schema.objects) {
+        const auto* variant = find_variant(object.variants, k_name);
+        add_names(variant ? *variant : object.body, out);
+    }
+    return out;
+}
+
 /// What one question is about, created out of the way.
 class Question {
 public:
@@ -81,12 +119,6 @@ public:
     }
 
 private:
-    /// Whether it needs a table or a view to be there.
-    static bool is_bound(const Object& object) {
-        const auto kind = to_lower(object.kind);
-        return std::ranges::find(k_bound, kind, &Bound::kind) != std::end(k_bound);
-    }
-
     /// The views, each behind those it mentions.
     std::vector<schema::View> views_by_need() const {
         std::map<std::string, std::set<std::string>> mentioned;
@@ -112,15 +144,6 @@ private:
             out.push_back(**ready);
             left.erase(ready);
         }
-        return out;
-    }
-
-    static std::set<std::string> names_in(const schema::View& view) {
-        const auto* variant = find_variant(view.variants, k_name);
-        std::set<std::string> out;
-        for (const auto& token : lex_significant(variant ? *variant : view.sql, k_postgresql_lexis))
-            if (is_name(token))
-                out.insert(name_of(token));
         return out;
     }
 
@@ -265,13 +288,6 @@ private:
     bool is_here(const std::pair<std::string, std::string>& table) const {
         return names_.contains({normaliser_.schema_name(table.first), table.second});
     }
-    static bool is_name(const Token& token) {
-        return token.kind == TokenKind::word || token.kind == TokenKind::quoted_name;
-    }
-    static std::string name_of(const Token& token) {
-        return token.kind == TokenKind::word ? to_lower(token.text) : unquote(token);
-    }
-
     /// `sql` with the schema before a name that is created here turned into its stand-in.
     std::string redirected(std::string_view sql) const {
         const auto tokens = lex_significant(sql, k_postgresql_lexis);
@@ -362,14 +378,53 @@ public:
 
     Schema normal(const Schema& given) const override { return normaliser_.schema(given); }
 
+    /// Everything that is created is locked until the end, and a server has room for some thousand
+    /// locks: tables are asked about in portions, and what is made of tables with those it
+    /// mentions.
     schema::Canonical canonical(const Schema& declared) override {
+        if (declared.tables.size() <= k_portion)
+            return ask(declared);
+        auto part = declared;
+        part.views.clear();
+        std::erase_if(part.objects, is_bound);
+        schema::Canonical out{normaliser_.schema(declared), {}};
+        for (std::size_t from = 0; from < declared.tables.size(); from += k_portion) {
+            const auto begin = declared.tables.begin() + static_cast<std::ptrdiff_t>(from);
+            const auto count = std::min(k_portion, declared.tables.size() - from);
+            part.tables.assign(begin, begin + static_cast<std::ptrdiff_t>(count));
+            auto answer = ask(part);
+            std::ranges::move(answer.schema.tables,
+                              out.schema.tables.begin() + static_cast<std::ptrdiff_t>(from));
+            add(answer.undecided, out.undecided);
+        }
+        if (declared.views.empty() && declared.objects.empty())
+            return out;
+        part = declared;
+        const auto names = names_in(declared);
+        std::erase_if(part.tables, [&](const Table& each) { return !names.contains(each.name); });
+        auto answer = ask(part);
+        out.schema.views = std::move(answer.schema.views);
+        out.schema.objects = std::move(answer.schema.objects);
+        add(answer.undecided, out.undecided);
+        return out;
+    }
+
+private:
+    static constexpr std::size_t k_portion = 200;
+
+    schema::Canonical ask(const Schema& declared) {
         Scratch scratch(connection_, schemas_of(normaliser_.schema(declared)), default_schema_);
         if (scratch.refused().empty())
             return Question(declared, normaliser_, scratch).answer();
         return {normaliser_.schema(declared), {"everything: " + scratch.refused()}};
     }
 
-private:
+    static void add(const std::vector<std::string>& more, std::vector<std::string>& undecided) {
+        for (const auto& each : more)
+            if (std::ranges::find(undecided, each) == undecided.end())
+                undecided.push_back(each);
+    }
+
     database::Connection& connection_;
     std::string default_schema_;
     Normaliser normaliser_;

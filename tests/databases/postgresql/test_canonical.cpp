@@ -441,6 +441,25 @@ TEST_F(PostgresqlCanonicaliser, SaysWhatItCouldNotAskAndAsksTheRest) {
     EXPECT_EQ(db->transaction_state(), database::TransactionState::none);
 }
 
+TEST_F(PostgresqlCanonicaliser, AsksAboutManyTablesInPortions) {
+    Schema models;
+    for (int i = 0; i < 401; ++i) {
+        Table table{.name = fmt::format("t{:03}", i)};
+        table.columns = {column("a", make_type(TypeKind::integer))};
+        table.columns[0].default_ = Value::of_sql("1+1");
+        models.tables.push_back(table);
+    }
+    models.views = {{.name = "v", .sql = "SELECT t007.a FROM t007, t400"}};
+    const auto answer = asked(models);
+    ASSERT_EQ(answer.tables.size(), 401u);
+    for (int i = 0; i < 401; ++i) {
+        const auto& table = answer.tables[static_cast<std::size_t>(i)];
+        EXPECT_EQ(table.name, fmt::format("t{:03}", i));
+        EXPECT_EQ(table.columns[0].default_, Value::of_sql("1 + 1"));
+    }
+    EXPECT_EQ(answer.views.at(0).sql, "select t007.a from t007, t400");
+}
+
 TEST_F(PostgresqlCanonicaliser, NeedsNeitherRightsToCreateNorToWrite) {
     db->execute("DROP ROLE IF EXISTS retort_reader");
     script(
