@@ -86,6 +86,12 @@ void set_type(AlterColumn& change, const Column& given, const Column& wanted) {
     change.type = given.options.empty() ? given.type : wanted.type;
 }
 
+/// Whether the type is more than the column says: SQLite calls the key that stands for the rowid
+/// INTEGER, whatever its width.
+bool is_rowid(const schema::Table& table, const std::string& column, std::string_view dialect) {
+    return dialect == "sqlite" && table.primary_key() == std::vector{column};
+}
+
 bool is_nullable(const Column& column) {
     return column.nullable.value_or(true);
 }
@@ -218,6 +224,8 @@ private:
                              both_words(property.words(there), property.words(wanted))),
                  loses);
         }
+        if (change.type && is_rowid(pair_.model, wanted.name, options_.dialect))
+            change.type = wanted.type;
         if (there.options != wanted.options)
             compare_options(there, wanted, change);
         if (change == nothing)

@@ -21,11 +21,9 @@ struct Forms {
 template <class T>
 std::map<Key, Forms<T>> forms(const Side& side, std::vector<T> schema::Schema::*list) {
     std::map<Key, Forms<T>> out;
-    for (const auto& each : side.normal.*list)
-        out[key_of(each)] = {&each, &each};
-    for (const auto& each : side.given.*list)
-        if (const auto found = out.find(key_of(each)); found != out.end())
-            found->second.given = &each;
+    const auto& normal = side.normal.*list;
+    for (std::size_t i = 0; i < normal.size(); ++i)
+        out[key_of(normal[i])] = {&normal[i], &given_of(side.given.*list, normal, i)};
     return out;
 }
 

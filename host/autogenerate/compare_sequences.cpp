@@ -1,6 +1,7 @@
 // Sequences: what differs is altered, so that they keep their position.
 
 #include <array>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -41,13 +42,19 @@ std::string sequence_words(const schema::Sequence& there, const schema::Sequence
     return join(out, "; ");
 }
 
+/// What an ascending sequence has where nothing is stated: the normal form leaves it out, a change
+/// must say it.
+std::int64_t usual(std::optional<std::int64_t> schema::Sequence::*number) {
+    return number == &schema::Sequence::maximum ? std::numeric_limits<std::int64_t>::max() : 1;
+}
+
 /// States what differs and nothing else, so that the position of the sequence stays.
 schema::AlterSequence alteration(const schema::Sequence& there, const schema::Sequence& wanted,
                                  const schema::Sequence& given) {
     schema::AlterSequence out{{.name = given.name, .schema = given.schema}};
     for (const auto number : k_numbers)
         if (there.*number != wanted.*number)
-            out.sequence.*number = wanted.*number;
+            out.sequence.*number = (wanted.*number).value_or(usual(number));
     if (there.type != wanted.type)
         out.sequence.type = given.type == schema::Type{} ? wanted.type : given.type;
     out.sequence.cycle = given.cycle;

@@ -13,13 +13,15 @@ using schema::Schema;
 
 using Doubts = std::set<std::pair<std::string, Key>>;
 
-/// The things of `list` that are in doubt as `kind`.
+/// The things of one list, as they were given, that are in doubt as `kind`.
 template <class T>
-std::vector<T> doubtful(const std::vector<T>& list, const std::string& kind, const Doubts& doubts) {
+std::vector<T> doubtful(const Side& models, std::vector<T> Schema::*list, const std::string& kind,
+                        const Doubts& doubts) {
+    const auto& normal = models.normal.*list;
     std::vector<T> out;
-    std::ranges::copy_if(list, std::back_inserter(out), [&](const T& each) {
-        return doubts.contains({kind, key_of(each)});
-    });
+    for (std::size_t i = 0; i < normal.size(); ++i)
+        if (doubts.contains({kind, key_of(normal[i])}))
+            out.push_back(given_of(models.given.*list, normal, i));
     return out;
 }
 
@@ -38,9 +40,10 @@ void take(std::vector<T>& normal, const std::vector<T>& answers, const std::stri
 /// The doubts, and what they need in order to be created.
 class Question {
 public:
-    Question(const Schema& models, const Doubts& doubts) : models_(models) {
-        schema_.views = doubtful(models.views, "view", doubts);
-        schema_.objects = doubtful(models.objects, "object", doubts);
+    Question(const Side& side, const Doubts& doubts) : models_(side.given) {
+        const auto& models = side.given;
+        schema_.views = doubtful(side, &Schema::views, "view", doubts);
+        schema_.objects = doubtful(side, &Schema::objects, "object", doubts);
         for (const auto& table : models.tables)
             if (doubts.contains({"table", key_of(table)}))
                 tables_.insert(key_of(table));
@@ -120,7 +123,7 @@ std::vector<std::string> ask_engine(Sides& sides, const Doubts& doubts,
         std::ranges::any_of(doubts, [](const auto& doubt) { return doubt.first != "enum"; });
     if (!is_any)
         return {};
-    const Question question(sides.models.given, doubts);
+    const Question question(sides.models, doubts);
     auto answer = canonicaliser.canonical(question.schema());
     auto& normal = sides.models.normal;
     take(normal.tables, answer.schema.tables, "table", doubts);

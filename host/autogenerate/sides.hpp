@@ -38,6 +38,18 @@ struct Side {
     schema::Schema normal;  ///< what is compared
 };
 
+/// The thing of `given` that `normal[at]` is the normal form of, whose name may be written in
+/// another way; the normal form itself when it was made of nothing that was given.
+template <class T>
+const T& given_of(const std::vector<T>& given, const std::vector<T>& normal, std::size_t at) {
+    if (given.size() == normal.size())
+        return given[at];
+    for (const auto& each : given)
+        if (key_of(each) == key_of(normal[at]))
+            return each;
+    return normal[at];
+}
+
 struct Sides {
     Side database;          ///< as it will be when `renames` have been done
     Side models;            ///< without `renamed_from`, everything named
