@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
-#include "host/base/text.hpp"
-
 namespace retort::dialects::sqlite {
 
 bool same_name(std::string_view a, std::string_view b) {
-    return to_lower(a) == to_lower(b);
+    const auto lower = [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
+    return std::ranges::equal(a, b, {}, lower, lower);
 }
 
 std::string name_of(const Token& token) {
