@@ -13,7 +13,7 @@ namespace retort::tests {
 
 namespace {
 
-/// RETORT_TEST_SEED: the first seed; RETORT_TEST_PAIRS: how many.
+/// RETORT_FUZZ_SEED: the first seed; RETORT_FUZZ_RUNS: how many.
 std::uint32_t from_environment(const char* name, std::uint32_t otherwise) {
     const auto text = environment(name);
     return text.empty() ? otherwise : static_cast<std::uint32_t>(std::stoul(text));
@@ -39,11 +39,11 @@ TEST_P(RandomSchemas, BecomeOneAnotherAndBack) {
     auto* database = test_database(GetParam());
     if (!database)
         GTEST_SKIP() << "not to be tested";
-    const auto first = from_environment("RETORT_TEST_SEED", 1);
-    const auto pairs = from_environment("RETORT_TEST_PAIRS", 100);
+    const auto first = from_environment("RETORT_FUZZ_SEED", 1);
+    const auto pairs = from_environment("RETORT_FUZZ_RUNS", 100);
     for (auto seed = first; seed < first + pairs; ++seed) {
         const auto trouble = run_pair(*database, dialect_of(GetParam()), seed);
-        ASSERT_TRUE(trouble.empty()) << "RETORT_TEST_SEED=" << seed << "\n" << trouble;
+        ASSERT_TRUE(trouble.empty()) << "RETORT_FUZZ_SEED=" << seed << "\n" << trouble;
     }
 }
 
