@@ -37,7 +37,24 @@ void append(std::vector<TableChange>& out, List& list) {
     std::ranges::move(list, std::back_inserter(out));
 }
 
+/// Computed columns go before, and come after, the columns they are made of.
+void order_computed(TableChanges& table) {
+    const auto is_computed = [&](const schema::DropColumn& drop) {
+        const auto* column = table.database ? table.database->find_column(drop.column) : nullptr;
+        return column && column->computed;
+    };
+    std::stable_partition(table.removed.begin(), table.removed.end(), is_computed);
+    std::stable_partition(table.replaced.begin(), table.replaced.end(), is_computed);
+    std::stable_partition(table.added.begin(), table.added.end(),
+                          [](const auto& add) { return !add.column.computed; });
+    const auto first_kept = std::ranges::find_if_not(table.removed, is_computed);
+    std::move(table.removed.begin(), first_kept,
+              std::inserter(table.replaced, table.replaced.begin()));
+    table.removed.erase(table.removed.begin(), first_kept);
+}
+
 std::vector<TableChange> changes_of(TableChanges& table) {
+    order_computed(table);
     std::ranges::stable_sort(table.dropped, std::ranges::greater{},
                              [](const auto& drop) { return rank(*drop.existing); });
     std::ranges::stable_sort(table.created, {},

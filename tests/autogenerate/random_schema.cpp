@@ -134,7 +134,12 @@ private:
             table.constraints.push_back(schema::unique({column->name}, fresh("uq_")));
     }
     void add_check(Table& table) {
-        if (const auto* column = plain_column(table, is_integer))
+        const auto* column = plain_column(table, is_integer);
+        // MariaDB has no check of a column that a foreign key may set to null.
+        const auto refers = [&](const schema::Constraint& constraint) {
+            return constraint.references && constraint.columns.front() == column->name;
+        };
+        if (column && std::ranges::none_of(table.constraints, refers))
             table.constraints.push_back(
                 schema::check(column->name + " >= " + std::to_string(number(0, 9)), fresh("ck_")));
     }

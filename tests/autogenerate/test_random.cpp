@@ -47,7 +47,7 @@ TEST_P(RandomSchemas, BecomeOneAnotherAndBack) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, RandomSchemas, testing::Values("sqlite"));
+INSTANTIATE_TEST_SUITE_P(All, RandomSchemas, testing::Values("sqlite", "postgresql", "mariadb"));
 
 }  // namespace
 
