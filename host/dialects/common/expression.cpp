@@ -7,6 +7,7 @@
 
 #include "host/base/error.hpp"
 #include "host/base/text.hpp"
+#include "host/dialects/common/upper.hpp"
 
 namespace retort::dialects {
 
@@ -147,10 +148,7 @@ private:
     }
 
     std::string operator_(const Expression& expression) const {
-        std::string name = expression.operator_;
-        std::ranges::transform(name, name.begin(), [](char c) {
-            return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        });
+        const auto name = upper(expression.operator_);
         const auto& arguments = expression.arguments;
         if (arguments.size() == 1)
             return name == "AND" || name == "OR" ? write(arguments[0])

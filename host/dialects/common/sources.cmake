@@ -1,1 +1,2 @@
-set(sources bind.cpp bodies.cpp expression.cpp lexer.cpp refuse.cpp run.cpp script.cpp)
+set(sources bind.cpp bodies.cpp expression.cpp lexer.cpp polled_lock.cpp refuse.cpp run.cpp script.cpp
+    upper.cpp)

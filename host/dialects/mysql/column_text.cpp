@@ -6,6 +6,7 @@
 
 #include "host/base/text.hpp"
 #include "host/dialects/common/refuse.hpp"
+#include "host/dialects/mysql/options.hpp"
 #include "host/dialects/mysql/text.hpp"
 #include "host/dialects/mysql/types.hpp"
 
@@ -169,20 +170,15 @@ bool is_single(const std::vector<Token>& tokens) {
     return false;
 }
 
-bool option_is_on(const schema::Column& column, std::string_view name) {
-    const auto* text = find_option(column.options, "mysql", name);
-    return text && to_lower(*text) != "false" && *text != "0";
-}
-
 void add_type_options(ColumnText& out, const schema::Column& column) {
-    if (option_is_on(column, "unsigned"))
+    if (is_on(column.options, "unsigned"))
         out.type += " UNSIGNED";
-    if (option_is_on(column, "zerofill"))
+    if (is_on(column.options, "zerofill"))
         out.type += " ZEROFILL";
-    if (option_is_on(column, "compressed"))
+    if (is_on(column.options, "compressed"))
         out.compressed = "COMPRESSED";
-    out.invisible = option_is_on(column, "invisible");
-    if (option_is_on(column, "without_system_versioning"))
+    out.invisible = is_on(column.options, "invisible");
+    if (is_on(column.options, "without_system_versioning"))
         out.versioning = "WITHOUT SYSTEM VERSIONING";
 }
 

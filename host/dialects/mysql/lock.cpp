@@ -4,13 +4,12 @@
 #include "host/dialects/mysql/lock.hpp"
 
 #include <optional>
-#include <random>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "host/base/error.hpp"
 #include "host/base/hash.hpp"
+#include "host/dialects/common/polled_lock.hpp"
 #include "host/dialects/mysql/text.hpp"
 
 namespace retort::dialects::mysql {
@@ -18,10 +17,8 @@ namespace retort::dialects::mysql {
 namespace {
 
 using database::Connection;
-using namespace std::chrono_literals;
-using SteadyClock = std::chrono::steady_clock;
 
-class NamedLock : public Lock {
+class NamedLock : public PolledLock {
 public:
     NamedLock(std::unique_ptr<Connection> own, Connection& connection, std::string name)
         : own_(std::move(own)),
@@ -38,14 +35,12 @@ public:
         }
     }
 
-    bool try_lock() {
+    bool try_lock() override {
         held_ = cell(fmt::format("SELECT GET_LOCK({}, 0)", name_)) == "1";
         return held_;
     }
 
-    /// Who has the lock, as far as the server shows it to this account; nothing when it has been
-    /// freed since.
-    std::optional<LockHolder> holder() {
+    std::optional<LockHolder> holder() override {
         const auto id = cell(fmt::format("SELECT IS_USED_LOCK({})", name_));
         if (id.empty())
             return std::nullopt;
@@ -81,14 +76,6 @@ std::string lock_name(Connection& connection, const std::string& version_table) 
     return "retort:" + hash.substr(0, 56);
 }
 
-Error not_granted(const LockRequest& request, const std::optional<LockHolder>& holder) {
-    Error error(ErrorCategory::lock, fmt::format("another run holds the lock; waited {} ms for it",
-                                                 request.timeout.count()));
-    if (holder)
-        error.in(fmt::format("held by {}", holder->description));
-    return error.in("nothing was changed").hint("wait until it has ended, or raise --lock-timeout");
-}
-
 }  // namespace
 
 std::unique_ptr<Lock> take_lock(Connection& connection, const database::Url& url,
@@ -97,22 +84,7 @@ std::unique_ptr<Lock> take_lock(Connection& connection, const database::Url& url
     auto own = url.database.empty() ? nullptr : connect(url, database::Access::read_write);
     auto name = lock_name(own ? *own : connection, request.version_table);
     auto lock = std::make_unique<NamedLock>(std::move(own), connection, std::move(name));
-    const auto deadline = SteadyClock::now() + request.timeout;
-    std::minstd_rand random(std::random_device{}());
-    bool told = false;
-    std::optional<LockHolder> holder;
-    while (!lock->try_lock()) {
-        // A lock freed between the two questions has no holder: ask for it again at once.
-        holder = lock->holder();
-        if (!holder && SteadyClock::now() < deadline)
-            continue;
-        if (holder && !told && request.waiting)
-            request.waiting(*holder);
-        told = told || holder;
-        if (SteadyClock::now() >= deadline)
-            throw not_granted(request, holder);
-        std::this_thread::sleep_for(20ms + std::chrono::milliseconds(random() % 60));
-    }
+    wait_for(*lock, request);
     return lock;
 }
 

@@ -10,6 +10,8 @@
 #include "host/base/error.hpp"
 #include "host/base/text.hpp"
 #include "host/dialects/common/refuse.hpp"
+#include "host/dialects/common/upper.hpp"
+#include "host/dialects/mysql/options.hpp"
 #include "host/dialects/mysql/reflect_schema.hpp"
 #include "host/dialects/mysql/table_text.hpp"
 #include "host/dialects/mysql/text.hpp"
@@ -29,19 +31,6 @@ using schema::Option;
 using schema::Table;
 using schema::Type;
 using schema::TypeKind;
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
-    return out;
-}
-
-bool is_on(const std::vector<Option>& options, std::string_view name) {
-    const auto* text = find_option(options, "mysql", name);
-    return text && *text != "0" && to_lower(*text) != "false";
-}
 
 // -- Character sets
 

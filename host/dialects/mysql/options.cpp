@@ -203,6 +203,11 @@ std::vector<schema::Option> key_options(const KeyText& key) {
     return out;
 }
 
+bool is_on(const std::vector<schema::Option>& options, std::string_view name) {
+    const auto* text = find_option(options, "mysql", name);
+    return text && is_on(*text);
+}
+
 std::vector<schema::Option> table_options(const TableText& table) {
     std::vector<schema::Option> out;
     for (const auto& [words, text] : table.options) {

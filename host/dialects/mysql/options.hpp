@@ -13,6 +13,9 @@ namespace retort::dialects::mysql {
 void add_table_options(TableText& out, const schema::Table& table);
 void add_key_options(KeyText& out, const std::vector<schema::Option>& options);
 
+/// Whether the "mysql" option `name`, a word only, is stated and not as "0" or "false".
+bool is_on(const std::vector<schema::Option>& options, std::string_view name);
+
 /// Back: what to state so that the table or key is as it is. Character set and collation are left
 /// to the caller, who knows the database's own.
 std::vector<schema::Option> table_options(const TableText& table);

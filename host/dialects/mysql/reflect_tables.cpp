@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "host/base/text.hpp"
+#include "host/dialects/common/upper.hpp"
 #include "host/dialects/mysql/reflect.hpp"
 #include "host/dialects/mysql/reflect_schema.hpp"
 #include "host/dialects/mysql/text.hpp"
@@ -20,14 +21,6 @@ namespace {
 using Row = std::vector<Value>;
 
 constexpr std::string_view k_compressed = " /*M!100301 COMPRESSED*/";
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
-    return out;
-}
 
 class Reader {
 public:

@@ -1,9 +1,12 @@
 // Views, sequences, databases and the objects whose text the author gives.
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "host/base/text.hpp"
 #include "host/dialects/common/refuse.hpp"
+#include "host/dialects/common/upper.hpp"
 #include "host/dialects/mysql/reflect.hpp"
 #include "host/dialects/mysql/render.hpp"
 #include "host/dialects/mysql/text.hpp"
@@ -188,9 +191,8 @@ std::string object_name(const std::string& name) {
 }
 
 std::string upper_words(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        c = c == '_' ? ' ' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    auto out = upper(text);
+    std::ranges::replace(out, '_', ' ');
     return out;
 }
 

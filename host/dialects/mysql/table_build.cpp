@@ -6,6 +6,7 @@
 
 #include "host/base/text.hpp"
 #include "host/dialects/common/refuse.hpp"
+#include "host/dialects/common/upper.hpp"
 #include "host/dialects/mysql/options.hpp"
 #include "host/dialects/mysql/table_text.hpp"
 #include "host/dialects/mysql/text.hpp"
@@ -24,14 +25,6 @@ std::vector<KeyElement> elements_of(const std::vector<std::string>& columns) {
 
 std::string comment_literal(const std::string& comment) {
     return comment.empty() ? std::string() : quote_text(comment);
-}
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
-    return out;
 }
 
 /// The method of an index is its kind here for two of them.

@@ -8,6 +8,7 @@
 #include "host/base/text.hpp"
 #include "host/dialects/common/expression.hpp"
 #include "host/dialects/common/refuse.hpp"
+#include "host/dialects/common/upper.hpp"
 #include "host/dialects/postgresql/render.hpp"
 #include "host/dialects/postgresql/sql.hpp"
 
@@ -33,14 +34,6 @@ constexpr std::array<std::string_view, 5> k_actions{"CASCADE", "NO ACTION", "RES
 
 Error refusal(std::string message) {
     return Error(ErrorCategory::operation, std::move(message));
-}
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (char& c : out)
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
-    return out;
 }
 
 void check_position(bool first, std::string_view after) {

@@ -2,13 +2,12 @@
 // own, which frees it when the process dies (docs/decisions/locks.md).
 
 #include <charconv>
-#include <random>
-#include <thread>
 
 #include <fmt/format.h>
 
 #include "host/base/error.hpp"
 #include "host/base/hash.hpp"
+#include "host/dialects/common/polled_lock.hpp"
 #include "host/dialects/postgresql/lock.hpp"
 
 namespace retort::dialects::postgresql {
@@ -16,10 +15,8 @@ namespace retort::dialects::postgresql {
 namespace {
 
 using database::Connection;
-using namespace std::chrono_literals;
-using SteadyClock = std::chrono::steady_clock;
 
-class AdvisoryLock : public Lock {
+class AdvisoryLock : public PolledLock {
 public:
     AdvisoryLock(std::unique_ptr<Connection> own, Connection& connection, Value key)
         : own_(std::move(own)), connection_(own_ ? *own_ : connection), key_(std::move(key)) {}
@@ -34,7 +31,7 @@ public:
         }
     }
 
-    bool try_lock() {
+    bool try_lock() override {
         held_ = connection_.query("SELECT pg_try_advisory_lock($1)", std::vector{key_})
                     .rows.at(0)
                     .at(0)
@@ -43,7 +40,7 @@ public:
     }
 
     /// Who has the lock; nothing when it has been freed since.
-    std::optional<LockHolder> holder() {
+    std::optional<LockHolder> holder() override {
         const auto found = connection_.query(k_holder, std::vector{key_});
         if (found.rows.empty())
             return std::nullopt;
@@ -97,36 +94,13 @@ Value key_of(Connection& connection, const std::string& version_table) {
     return Value::of_integer(static_cast<std::int64_t>(number));
 }
 
-Error not_granted(const LockRequest& request, const std::optional<LockHolder>& holder) {
-    Error error(ErrorCategory::lock, fmt::format("another run holds the lock; waited {} ms for it",
-                                                 request.timeout.count()));
-    if (holder)
-        error.in(fmt::format("held by {}", holder->description));
-    return error.in("nothing was changed").hint("wait until it has ended, or raise --lock-timeout");
-}
-
 }  // namespace
 
 std::unique_ptr<Lock> take_lock(Connection& connection, const database::Url& url,
                                 const LockRequest& request) {
     auto lock = std::make_unique<AdvisoryLock>(own_connection(url, request.owner), connection,
                                                key_of(connection, request.version_table));
-    const auto deadline = SteadyClock::now() + request.timeout;
-    std::minstd_rand random(std::random_device{}());
-    bool told = false;
-    std::optional<LockHolder> holder;
-    while (!lock->try_lock()) {
-        // A lock freed between the two questions has no holder: ask for it again at once.
-        holder = lock->holder();
-        if (!holder && SteadyClock::now() < deadline)
-            continue;
-        if (holder && !told && request.waiting)
-            request.waiting(*holder);
-        told = told || holder;
-        if (SteadyClock::now() >= deadline)
-            throw not_granted(request, holder);
-        std::this_thread::sleep_for(20ms + std::chrono::milliseconds(random() % 60));
-    }
+    wait_for(*lock, request);
     return lock;
 }
 

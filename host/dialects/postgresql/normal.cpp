@@ -9,6 +9,7 @@
 #include "host/base/text.hpp"
 #include "host/dialects/common/lexer.hpp"
 #include "host/dialects/common/refuse.hpp"
+#include "host/dialects/common/upper.hpp"
 #include "host/dialects/postgresql/reflect.hpp"
 #include "host/dialects/postgresql/sql.hpp"
 #include "host/schema/explicit_form.hpp"
@@ -21,14 +22,6 @@ using schema::Column;
 using schema::Constraint;
 using schema::ConstraintKind;
 using schema::Type;
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return out;
-}
 
 // -- What counts
 

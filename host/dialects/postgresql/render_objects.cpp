@@ -8,6 +8,7 @@
 #include "host/base/text.hpp"
 #include "host/dialects/common/lexer.hpp"
 #include "host/dialects/common/refuse.hpp"
+#include "host/dialects/common/upper.hpp"
 #include "host/dialects/postgresql/render.hpp"
 #include "host/dialects/postgresql/sql.hpp"
 
@@ -97,11 +98,7 @@ std::string with_or_replace(const std::string& body) {
 
 std::string drop_object_sql(const std::string& kind, const std::string& schema,
                             const std::string& name, bool only_if_there) {
-    std::string upper = kind;
-    std::ranges::transform(upper, upper.begin(), [](char c) {
-        return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    });
-    return fmt::format("DROP {} {}{}{}", upper, if_exists(only_if_there),
+    return fmt::format("DROP {} {}{}{}", upper(kind), if_exists(only_if_there),
                        schema.empty() ? "" : quote(schema) + ".", name);
 }
 

@@ -10,6 +10,7 @@
 #include "host/base/error.hpp"
 #include "host/base/text.hpp"
 #include "host/dialects/common/refuse.hpp"
+#include "host/dialects/common/upper.hpp"
 #include "host/dialects/sqlite/definition.hpp"
 #include "host/dialects/sqlite/names.hpp"
 #include "host/dialects/sqlite/table_text.hpp"
@@ -29,14 +30,6 @@ using schema::Index;
 using schema::Option;
 using schema::Table;
 using schema::Type;
-
-std::string upper(std::string_view text) {
-    std::string out(text);
-    for (auto& c : out)
-        if (c >= 'a' && c <= 'z')
-            c = static_cast<char>(c - 'a' + 'A');
-    return out;
-}
 
 std::string normal_collation(std::string_view collation) {
     auto name = upper(collation);

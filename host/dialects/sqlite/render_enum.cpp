@@ -45,13 +45,17 @@ std::vector<EnumUse> uses_of(database::Connection& source, const std::string& sc
     return uses;
 }
 
-Error no_value(const std::string& type, const std::string& value,
-               const std::vector<std::string>& values) {
+std::vector<std::string>::iterator place_of(const std::string& value,
+                                            std::vector<std::string>& values,
+                                            const std::string& type) {
+    const auto place = std::ranges::find(values, value);
+    if (place != values.end())
+        return place;
     Error error(ErrorCategory::operation, fmt::format("enumeration \"{}\" has no value \"{}\"",
                                                       printable(type), printable(value)));
     if (const auto near = closest(value, values); !near.empty())
         error.hint(fmt::format("did you mean \"{}\"?", near));
-    return error;
+    throw error;
 }
 
 /// Refused while a row has the value: nothing says what it should become.
@@ -141,9 +145,7 @@ Statements SqliteRenderer::operator()(const schema::AddEnumValue& operation) {
     const auto& neighbour = operation.before.empty() ? operation.after : operation.before;
     auto place = values.end();
     if (!neighbour.empty()) {
-        place = std::ranges::find(values, neighbour);
-        if (place == values.end())
-            throw no_value(operation.name, neighbour, values);
+        place = place_of(neighbour, values, operation.name);
         place += operation.before.empty() ? 1 : 0;
     }
     values.insert(place, operation.value);
@@ -155,9 +157,7 @@ Statements SqliteRenderer::operator()(const schema::RenameEnumValue& operation) 
     if (is_nowhere(key))
         return {};
     auto values = values_of(key);
-    const auto place = std::ranges::find(values, operation.value);
-    if (place == values.end())
-        throw no_value(operation.name, operation.value, values);
+    const auto place = place_of(operation.value, values, operation.name);
     *place = operation.new_name;
     return change_enum(key, values, {{operation.value, operation.new_name}});
 }
@@ -167,13 +167,10 @@ Statements SqliteRenderer::operator()(const schema::RemoveEnumValue& operation) 
     if (is_nowhere(key))
         return {};
     auto values = values_of(key);
-    const auto place = std::ranges::find(values, operation.value);
-    if (place == values.end())
-        throw no_value(operation.name, operation.value, values);
+    const auto place = place_of(operation.value, values, operation.name);
     values.erase(place);
     if (!operation.replacement.empty()) {
-        if (std::ranges::find(values, operation.replacement) == values.end())
-            throw no_value(operation.name, operation.replacement, values);
+        place_of(operation.replacement, values, operation.name);
         return change_enum(key, values, {{operation.value, operation.replacement}});
     }
     Statements out;
