@@ -72,6 +72,8 @@ class Block {
 public:
     explicit Block(const AlterTable& alter)
         : block_{alter.table, alter.schema, {}, alter.existing} {
+        if (block_.existing)
+            write_out_keys(*block_.existing);
         for (const auto& change : alter.changes)
             std::visit([&](const auto& each) { take(each); }, change);
     }

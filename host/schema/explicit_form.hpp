@@ -8,11 +8,11 @@
 namespace retort::schema {
 
 /// `operation` with each column's primary_key, unique and index flag turned into the constraint or
-/// index it stands for: in the table that is created, or as operations behind the one that adds the
-/// column. The columns of a primary key are stated as not null. A column keeps its `references` and
-/// `checks`, whose `columns` are filled. A block without changes is
-/// no operation. What has no short form comes back alone and unchanged.
-/// Throws Error(operation) for a column added `if_not_exists` with a flag that would need the same
+/// index it stands for: in the table that is created or stated in a block's `existing`, or as
+/// operations behind the one that adds the column. The columns of a primary key are stated as not
+/// null. A column keeps its `references` and `checks`, whose `columns` are filled. A block without
+/// changes is no operation. What has no short form comes back alone and unchanged. Throws
+/// Error(operation) for a column added `if_not_exists` with a flag that would need the same
 /// condition, and for a second primary key.
 std::vector<Operation> explicit_form(const Operation& operation);
 

@@ -228,20 +228,22 @@ public:
     template <class Other>
     void operator()(Other&) const {}
 
-    void operator()(CreateTable& create) const {
-        Table& table = create.table;
-        for (auto& column : table.columns)
-            name(table.name, column);
-        for (auto& constraint : table.constraints)
-            constraint.name = name_for(convention_, table.name, constraint);
-        for (auto& index : table.indexes)
-            index.name = name_for(convention_, table.name, index);
-    }
+    void operator()(CreateTable& create) const { name(create.table.name, create.table); }
     void operator()(AlterTable& alter) const {
+        if (alter.existing)
+            name(alter.table, *alter.existing);
         for (auto& change : alter.changes)
             std::visit(*this, change);
     }
     void operator()(AddColumn& add) const { name(add.table, add.column); }
+    void operator()(DropColumn& drop) const {
+        if (drop.existing)
+            name(drop.table, *drop.existing);
+    }
+    void operator()(AlterColumn& alter) const {
+        if (alter.existing)
+            name(alter.table, *alter.existing);
+    }
     void operator()(CreateConstraint& create) const {
         create.constraint.name = name_for(convention_, create.table, create.constraint);
     }
@@ -266,6 +268,14 @@ public:
     }
 
 private:
+    void name(const std::string& name_of_it, Table& table) const {
+        for (auto& column : table.columns)
+            name(name_of_it, column);
+        for (auto& constraint : table.constraints)
+            constraint.name = name_for(convention_, name_of_it, constraint);
+        for (auto& index : table.indexes)
+            index.name = name_for(convention_, name_of_it, index);
+    }
     void name(const std::string& table, Column& column) const {
         if (column.references)
             column.references->name = name_for(convention_, table, *column.references);

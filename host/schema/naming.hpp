@@ -38,10 +38,11 @@ std::string name_for(const NamingConvention& convention, std::string_view table,
 std::string name_for(const NamingConvention& convention, std::string_view table,
                      const Index& index);
 
-/// `operation` in its explicit form with every constraint and index named. A name that is given is
-/// kept, unless the template has %(constraint_name)s: then the name is put into the template,
-/// except where it has that form already. Dropping what is described in `existing` without a name
-/// drops it by the name it would get. Throws as check_operation and explicit_form.
+/// `operation` in its explicit form with every constraint and index named, those of what it states
+/// in `existing`, too: they have the names they were made with. A name that is given is kept,
+/// unless the template has %(constraint_name)s: then the name is put into the template, except
+/// where it has that form already. Dropping what is described in `existing` without a name drops it
+/// by the name it would get. Throws as check_operation and explicit_form.
 std::vector<Operation> with_names(const Operation& operation, const NamingConvention& convention);
 
 }  // namespace retort::schema

@@ -152,7 +152,7 @@ void Alteration::drop_what_only_it_has(const schema::DropColumn& change) {
         if (reference && !reference->name.empty())
             drop("DROP FOREIGN KEY", reference->name);
         for (const auto& check : change.existing->checks)
-            if (!check.name.empty())
+            if (&check != own_check(*change.existing) && !check.name.empty())
                 drop("DROP CONSTRAINT", check.name);
     }
     std::erase_if(table_.foreign_keys, [&](const ForeignKeyText& key) {

@@ -13,12 +13,10 @@ void upgrade(Operations& op) {
         t.alter_column("name", {.type = String(80), .nullable = true, .server_default = null});
         t.rename_column("name", "full_name");
     }, {.existing = table("people", {
-        column("id", Integer).not_null(),
-        primary_key("pk_people", {"id"}),
-        column("name", String(40)).not_null().server_default("nobody"),
+        column("id", Integer).primary_key(),
+        column("name", String(40)).not_null().server_default("nobody").unique(),
         column("age", Integer),
         check("ck_people_age", "age > 0"),
-        unique("uq_people_name", {"name"}),
     })});
 }
 

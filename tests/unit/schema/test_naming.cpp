@@ -126,6 +126,27 @@ TEST(WithNames, NamesWhatIsAddedLater) {
     EXPECT_EQ(std::get<CreateIndex>(indexed.at(0)).index.name, "ix_t_a_b");
 }
 
+TEST(WithNames, NamesWhatIsStatedOfATableAsWhenItWasMade) {
+    auto id = column("id");
+    id.primary_key = true;
+    auto owner = column("owner");
+    owner.index = true;
+    owner.checks = {check("owner > 0")};
+    const Table table{.columns = {id, owner}, .constraints = {unique({"owner"})}};
+    const AlterTable alter{.table = "t", .changes = {DropColumn{.column = "x"}}, .existing = table};
+    const auto named = with_names(alter, k_default);
+    auto made = table;
+    made.name = "t";
+    auto created = std::get<CreateTable>(with_names(CreateTable{made}, k_default).at(0)).table;
+    created.name.clear();
+    EXPECT_EQ(std::get<AlterTable>(named.at(0)).existing, created);
+    EXPECT_EQ(created.constraints.front().name, "pk_t");
+
+    const DropColumn drop{.table = "t", .column = "owner", .existing = owner};
+    const auto dropped = with_names(drop, k_default);
+    EXPECT_EQ(std::get<DropColumn>(dropped.at(0)).existing->checks[0].name, "ck_t_owner_gt_0");
+}
+
 TEST(WithNames, DropsByTheNameThatWouldBeMade) {
     const auto drop = [](const Operation& operation, const NamingConvention& names) {
         return std::get<DropConstraint>(with_names(operation, names).at(0)).name;
