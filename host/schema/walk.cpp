@@ -9,36 +9,51 @@ namespace retort::schema {
 
 namespace {
 
+/// What a field is called; a value that is SQL and an option say so by themselves.
+template <class T>
+std::string_view name_in(const T& part, std::string_view field, std::uint16_t tag) {
+    if constexpr (std::is_same_v<T, Value>)
+        return tag == RETORT_TAG_TEXT && part.kind == ValueKind::sql ? "sql" : field;
+    if constexpr (std::is_same_v<T, Option>)
+        return tag == RETORT_TAG_TEXT ? std::string_view(part.name) : field;
+    return field;
+}
+
+/// `Text`: std::string, const where nothing is to be changed.
+template <class Text>
 class Walker {
 public:
-    using Visit = std::function<void(const TextPlace&, const std::string&)>;
+    using Visit = std::function<void(const TextPlace&, Text&)>;
     explicit Walker(const Visit& visit) : visit_(visit) {}
 
-    template <IsDescribed T>
-    void walk(const T& part) const {
-        if constexpr (std::is_same_v<T, Value>)
+    template <class T>
+    void walk(T& part) const {
+        using Part = std::remove_const_t<T>;
+        if constexpr (std::is_same_v<Part, Value>)
             if (part.kind == ValueKind::bytes)
                 return;
-        for_each_field<T>([&](const auto& field) {
-            member({Described<T>::name, field.name, field.tag}, part.*(field.member));
+        for_each_field<Part>([&](const auto& field) {
+            member({Described<Part>::name, name_in(part, field.name, field.tag), field.tag},
+                   part.*(field.member));
         });
     }
 
 private:
     template <class Member>
-    void member(const TextPlace& place, const Member& value) const {
-        if constexpr (std::is_same_v<Member, std::string>) {
+    void member(const TextPlace& place, Member& value) const {
+        using Plain = std::remove_const_t<Member>;
+        if constexpr (std::is_same_v<Plain, std::string>) {
             if (!value.empty())
                 visit_(place, value);
-        } else if constexpr (IsOptional<Member>::value) {
+        } else if constexpr (IsOptional<Plain>::value) {
             if (value)
                 member(place, *value);
-        } else if constexpr (IsVector<Member>::value) {
-            for (const auto& each : value)
+        } else if constexpr (IsVector<Plain>::value) {
+            for (auto& each : value)
                 member(place, each);
-        } else if constexpr (IsVariant<Member>::value) {
-            std::visit([&](const auto& each) { walk(each); }, value);
-        } else if constexpr (IsDescribed<Member>) {
+        } else if constexpr (IsVariant<Plain>::value) {
+            std::visit([&](auto& each) { walk(each); }, value);
+        } else if constexpr (IsDescribed<Plain>) {
             walk(value);
         }
     }
@@ -63,19 +78,58 @@ bool is_name(const TextPlace& place) {
            (place.owner == "rename_enum_value" && place.tag == RETORT_TAG_NAME);
 }
 
-}  // namespace
-
-void for_each_text(const Operation& operation,
-                   const std::function<void(const TextPlace&, const std::string&)>& visit) {
-    std::visit([&](const auto& each) { Walker(visit).walk(each); }, operation);
+bool is_fragment(const TextPlace& place) {
+    if (place.owner == "execute" || place.owner == "execute_script")
+        return false;
+    if (place.owner == "option")
+        return place.field == "partition_by";
+    return place.tag == RETORT_TAG_SQL || place.tag == RETORT_TAG_WHERE ||
+           place.tag == RETORT_TAG_EXPRESSION || place.tag == RETORT_TAG_ON_UPDATE_SQL ||
+           (place.owner == "alter_column" && place.tag == RETORT_TAG_USING) ||
+           (place.owner == "value" && place.field == "sql") ||
+           (place.owner == "type" && place.tag == RETORT_TAG_TEXT);
 }
 
-void for_each_name(const Operation& operation,
-                   const std::function<void(const TextPlace&, const std::string&)>& visit) {
+template <class Visit>
+auto of_fragments(const Visit& visit) {
+    return [&](const TextPlace& place, auto& text) {
+        if (is_fragment(place))
+            visit(place, text);
+    };
+}
+
+}  // namespace
+
+void for_each_text(const Operation& operation, const VisitText& visit) {
+    const Walker<const std::string> walker(visit);
+    std::visit([&](const auto& each) { walker.walk(each); }, operation);
+}
+
+void for_each_name(const Operation& operation, const VisitText& visit) {
     for_each_text(operation, [&](const TextPlace& place, const std::string& text) {
         if (is_name(place))
             visit(place, text);
     });
+}
+
+void for_each_fragment(const Operation& operation, const VisitText& visit) {
+    for_each_text(operation, of_fragments(visit));
+}
+
+void for_each_fragment(const Select& select, const VisitText& visit) {
+    const VisitText only = of_fragments(visit);
+    Walker<const std::string>(only).walk(select);
+}
+
+void change_fragments(Operation& operation, const ChangeText& change) {
+    const ChangeText only = of_fragments(change);
+    const Walker<std::string> walker(only);
+    std::visit([&](auto& each) { walker.walk(each); }, operation);
+}
+
+void change_fragments(Select& select, const ChangeText& change) {
+    const ChangeText only = of_fragments(change);
+    Walker<std::string>(only).walk(select);
 }
 
 }  // namespace retort::schema

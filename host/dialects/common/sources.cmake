@@ -1,2 +1,2 @@
-set(sources bind.cpp bodies.cpp expression.cpp lexer.cpp polled_lock.cpp refuse.cpp run.cpp script.cpp
-    upper.cpp)
+set(sources bind.cpp bodies.cpp expression.cpp fragments.cpp lexer.cpp polled_lock.cpp refuse.cpp
+    run.cpp script.cpp upper.cpp)

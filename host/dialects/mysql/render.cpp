@@ -1,5 +1,7 @@
 #include "host/dialects/mysql/render.hpp"
 
+#include "host/dialects/common/fragments.hpp"
+
 namespace retort::dialects::mysql {
 
 namespace {
@@ -10,13 +12,17 @@ public:
 
     void validate(const schema::Operation& operation) const override { mysql::validate(operation); }
 
-    std::vector<Statement> render(const schema::Operation& operation) override {
+    std::vector<Statement> render(const schema::Operation& given) override {
+        const auto closed = closed_fragments(given, k_mysql_lexis);
+        const auto& operation = closed ? *closed : given;
         if (const auto alter = schema::as_alter_table(operation))
             return mysql::render(*alter, catalogue_);
         return std::visit([this](const auto& each) { return render_one(each); }, operation);
     }
 
-    Statement render(const schema::Select& select) override { return mysql::render(select); }
+    Statement render(const schema::Select& select) override {
+        return mysql::render(closed_fragments(select, k_mysql_lexis).value_or(select));
+    }
 
 private:
     template <class T>

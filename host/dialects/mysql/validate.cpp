@@ -6,6 +6,7 @@
 
 #include "host/base/text.hpp"
 #include "host/dialects/common/expression.hpp"
+#include "host/dialects/common/fragments.hpp"
 #include "host/dialects/common/refuse.hpp"
 #include "host/dialects/common/script.hpp"
 #include "host/dialects/mysql/column_text.hpp"
@@ -320,6 +321,7 @@ void check(const schema::AlterTable& operation) {
 
 void validate(const schema::Operation& operation) {
     check_names(operation, dialect(), NameUnit::characters);
+    check_fragments(operation, k_mysql_lexis);
     schema::for_each_name(
         operation, [](const schema::TextPlace&, const std::string& name) { check_name(name); });
     std::visit([](const auto& each) { check_one(each); }, operation);

@@ -7,6 +7,7 @@
 
 #include "host/base/text.hpp"
 #include "host/dialects/common/expression.hpp"
+#include "host/dialects/common/fragments.hpp"
 #include "host/dialects/common/refuse.hpp"
 #include "host/dialects/common/upper.hpp"
 #include "host/dialects/postgresql/render.hpp"
@@ -277,6 +278,7 @@ void check_one(const T&) {}  // every form of the others is possible
 
 void check(const schema::Operation& operation) {
     check_names(operation, dialect(), NameUnit::bytes);
+    check_fragments(operation, k_postgresql_lexis);
     if (const auto alter = schema::as_alter_table(operation))
         return check_one(*alter);
     std::visit([](const auto& each) { check_one(each); }, operation);

@@ -2,6 +2,7 @@
 
 #include "host/dialects/common/bind.hpp"
 #include "host/dialects/common/expression.hpp"
+#include "host/dialects/common/fragments.hpp"
 #include "host/dialects/common/script.hpp"
 #include "host/dialects/postgresql/canonicaliser.hpp"
 #include "host/dialects/postgresql/lock.hpp"
@@ -19,7 +20,9 @@ public:
 
     void validate(const schema::Operation& operation) const override { check(operation); }
 
-    Statements render(const schema::Operation& operation) override {
+    Statements render(const schema::Operation& given) override {
+        const auto closed = closed_fragments(given, k_postgresql_lexis);
+        const auto& operation = closed ? *closed : given;
         const auto alter = schema::as_alter_table(operation);
         auto statements =
             alter ? postgresql::render(*alter, present_)
@@ -29,7 +32,8 @@ public:
     }
 
     Statement render(const schema::Select& select) override {
-        return statement(render_select(select, {.dialect = dialect()}));
+        return statement(render_select(
+            closed_fragments(select, k_postgresql_lexis).value_or(select), {.dialect = dialect()}));
     }
 
 private:

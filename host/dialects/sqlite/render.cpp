@@ -7,6 +7,7 @@
 #include "host/base/text.hpp"
 #include "host/database/sqlite.hpp"
 #include "host/dialects/common/expression.hpp"
+#include "host/dialects/common/fragments.hpp"
 #include "host/dialects/common/refuse.hpp"
 #include "host/dialects/sqlite/definition.hpp"
 #include "host/dialects/sqlite/names.hpp"
@@ -62,7 +63,9 @@ bool is_definition(std::string_view sql) {
 
 }  // namespace
 
-Statements SqliteRenderer::render(const schema::Operation& operation) {
+Statements SqliteRenderer::render(const schema::Operation& given) {
+    const auto closed = closed_fragments(given, k_sqlite_lexis);
+    const auto& operation = closed ? *closed : given;
     auto statements = std::visit(
         [&](const auto& each) -> Statements {
             using T = std::decay_t<decltype(each)>;
@@ -80,7 +83,7 @@ Statements SqliteRenderer::render(const schema::Operation& operation) {
 }
 
 Statement SqliteRenderer::render(const schema::Select& select) {
-    return plain(render_select(select, style()));
+    return plain(render_select(closed_fragments(select, k_sqlite_lexis).value_or(select), style()));
 }
 
 // -- Offline

@@ -7,6 +7,7 @@
 
 #include "host/base/text.hpp"
 #include "host/dialects/common/expression.hpp"
+#include "host/dialects/common/fragments.hpp"
 #include "host/dialects/common/refuse.hpp"
 #include "host/dialects/sqlite/definition.hpp"
 #include "host/dialects/sqlite/render.hpp"
@@ -257,6 +258,7 @@ private:
 
 void validate_operation(const schema::Operation& operation) {
     check_names(operation, dialect(), NameUnit::bytes);
+    check_fragments(operation, k_sqlite_lexis);
     std::visit(Validator(), operation);
 }
 

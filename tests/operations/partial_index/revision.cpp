@@ -8,8 +8,8 @@ RETORT_REVISION(
     .created        = "2026-01-02T00:00:00Z")
 
 void upgrade(Operations& op) {
-    op.create_index("ix_accounts_in_debt", "accounts", {"email"}, {.where = "balance < 0"});
-    op.create_index("ix_accounts_lower", "accounts", {sql("lower(email)")});
+    op.create_index("ix_accounts_in_debt", "accounts", {"email"}, {.where = "balance < 0 -- they owe"});
+    op.create_index("ix_accounts_lower", "accounts", {sql("lower(email) -- whatever its case")});
 }
 
 void downgrade(Operations& op) {
