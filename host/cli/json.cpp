@@ -66,8 +66,8 @@ std::string_view direction_name(graph::Direction direction) {
 }
 
 Json of(const graph::Step& step) {
-    return {{"revision", step.revision == nullptr ? "" : step.revision->id},
-            {"message", step.revision == nullptr ? "" : step.revision->message},
+    return {{"revision", step.revision ? step.revision->id : ""},
+            {"message", step.revision ? step.revision->message : ""},
             {"direction", direction_name(step.direction)}};
 }
 

@@ -28,10 +28,9 @@ std::string_view verb(graph::Direction direction) {
 
 /// "upgrade a -> b, add user table", from where the database is to where it will be.
 std::string step_words(const graph::Step& step, const Paint& paint) {
-    if (step.revision == nullptr || step.direction == graph::Direction::stamp)
+    if (!step.revision || step.direction == graph::Direction::stamp)
         return fmt::format(
-            "stamp {}",
-            paint(Style::id, step.revision == nullptr ? "<base>" : printable(step.revision->id)));
+            "stamp {}", paint(Style::id, !step.revision ? "<base>" : printable(step.revision->id)));
     const auto parents = shown_ids(step.revision->down_revisions);
     const auto id = paint(Style::id, printable(step.revision->id));
     const bool up = step.direction == graph::Direction::up;

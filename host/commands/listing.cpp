@@ -20,7 +20,7 @@ RevisionEntry entry_of(const graph::Graph& graph, graph::Node node) {
     if (markers.branch_point)
         for (const auto child : graph.children(node))
             if (graph.visible(child))
-                entry.branches_into.push_back(graph.id(child));
+                entry.branches_into.emplace_back(graph.id(child));
     return entry;
 }
 
@@ -75,7 +75,7 @@ CurrentReport list_current(const graph::Graph& graph, std::span<const std::strin
         report.entries.push_back(std::move(entry));
     }
     for (const auto node : graph::missing_heads(graph, rows))
-        report.missing_heads.push_back(graph.id(node));
+        report.missing_heads.emplace_back(graph.id(node));
     report.at_head = report.missing_heads.empty();
     return report;
 }

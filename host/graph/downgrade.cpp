@@ -57,7 +57,7 @@ std::vector<Node> Downgrade::roots() const {
             throw GraphError(
                 Fault::not_applied,
                 fmt::format("cannot downgrade to {}: it is not applied", described(graph_[node])),
-                {graph_.id(node)})
+                {std::string(graph_.id(node))})
                 .in(state_.rows.empty() ? "the database is at base"
                                         : "current: " + list_of(graph_, state_.rows))
                 .hint("name a revision the database has, or upgrade to this one");
@@ -113,7 +113,7 @@ void Downgrade::refuse_cutting_other_lines() const {
                 fmt::format("'{}' would also undo {}, which is not in that lineage "
                             "and stands on {}",
                             target_.text, described(graph_[node]), described(graph_[parent])),
-                {graph_.id(node), graph_.id(parent)})
+                {std::string(graph_.id(node)), std::string(graph_.id(parent))})
                 .hint(fmt::format("stop at {}, undo the lineage alone with {}@base, or leave the "
                                   "lineage away to undo both",
                                   graph_.id(parent), target_.line));

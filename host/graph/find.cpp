@@ -16,7 +16,7 @@ template <typename Accept>
 std::vector<Node> starting_with(const Graph& graph, std::string_view prefix, Accept accept) {
     std::vector<Node> out;
     for (Node node = 0; node < graph.size(); ++node)
-        if (std::string_view(graph.id(node)).starts_with(prefix) && accept(node))
+        if (graph.id(node).starts_with(prefix) && accept(node))
             out.push_back(node);
     return out;
 }
@@ -39,7 +39,7 @@ std::optional<Node> only_one(const Graph& graph, std::string_view prefix,
         names.emplace_back(word);
     for (Node node = 0; node < graph.size(); ++node)
         if (graph.visible(node))
-            names.push_back(graph.id(node));
+            names.emplace_back(graph.id(node));
     std::vector<std::string> candidates;
     if (const auto meant = closest(name, names); !meant.empty())
         candidates.push_back(meant);

@@ -10,8 +10,17 @@
 
 namespace retort::graph {
 
-std::span<const Revision> Graph::revisions() const {
-    return data_->revisions;
+std::span<const std::string_view> Graph::ids() const {
+    return data_->revisions.ids();
+}
+std::size_t Graph::number(Node node) const {
+    return data_->revisions.number(node);
+}
+Outline Graph::outline(Node node) const {
+    return data_->revisions.outline(node);
+}
+Revision Graph::operator[](Node node) const {
+    return data_->revisions[node];
 }
 std::span<const Node> Graph::parents(Node node) const {
     return data_->parents.of(node);
@@ -45,7 +54,7 @@ std::size_t visible_count(const Graph& graph, std::span<const Node> nodes) {
 }  // namespace
 
 std::optional<Node> Graph::with_id(std::string_view id) const {
-    return data_->ids.find(id);
+    return data_->nodes.find(id);
 }
 
 std::optional<Node> carrier_of(const Labels& labels, std::string_view label) {
@@ -69,7 +78,7 @@ std::vector<std::string> Graph::all_labels() const {
 std::vector<std::string> Graph::labels(Node node) const {
     std::vector<std::string> labels;
     for (const Node carrier : data_->reach.carriers(node)) {
-        const auto& own = (*this)[carrier].branch_labels;
+        const auto own = outline(carrier).branch_labels;
         labels.insert(labels.end(), own.begin(), own.end());
     }
     std::sort(labels.begin(), labels.end());
@@ -105,7 +114,7 @@ namespace {
 
 /// For each node whether all labelled revisions among it and its ancestors carry a listed label.
 std::vector<bool> shown_by_labels(const Graph& graph, std::span<const std::string> lineages) {
-    const auto listed = [&](const std::string& label) {
+    const auto listed = [&](std::string_view label) {
         return std::find(lineages.begin(), lineages.end(), label) != lineages.end();
     };
     const bool main_listed = listed("main");
@@ -116,7 +125,7 @@ std::vector<bool> shown_by_labels(const Graph& graph, std::span<const std::strin
     for (Node node = 0; node < graph.size(); ++node)
         all.insert(node);
     for (const Node node : run_order(graph, all)) {
-        const auto& own = graph[node].branch_labels;
+        const auto own = graph.outline(node).branch_labels;
         clean[node] = own.empty() || std::any_of(own.begin(), own.end(), listed);
         labelled[node] = !own.empty();
         for (const Node parent : graph.parents(node)) {

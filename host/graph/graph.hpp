@@ -9,12 +9,13 @@
 #include <string_view>
 #include <vector>
 
+#include "host/graph/catalogue.hpp"
 #include "host/graph/fault.hpp"
 #include "host/graph/revision.hpp"
 
 namespace retort::graph {
 
-/// A revision's place in `Graph::revisions()`, which is sorted by (created, id). So comparing two
+/// A revision's place among all of a graph, which are sorted by (created, id). So comparing two
 /// nodes compares (created, id), and nothing depends on the order files were found in.
 using Node = std::uint32_t;
 
@@ -28,11 +29,12 @@ struct Markers {
 
 /// An immutable, checked graph. Cheap to copy (copies share it) and safe to read from many threads.
 /// References and string views it hands out live as long as any copy does.
-/// Memory is the revisions themselves plus about 100 bytes each; building is one sort and one walk.
+/// Memory is the catalogue and about 100 bytes a revision; building is one sort and one walk.
 class Graph {
 public:
     /// Throws GraphError: bad_name, duplicate_id, duplicate_label, missing_revision, cycle; each
     /// names the revisions and the files they came from.
+    explicit Graph(std::shared_ptr<const Catalogue> catalogue);
     explicit Graph(std::vector<Revision> revisions);
 
     /// The same graph as a profile with `lineages = ...` sees it: a revision is visible when each
@@ -42,10 +44,12 @@ public:
     /// Throws GraphError unknown for a label nobody carries.
     Graph showing(std::span<const std::string> lineages) const;
 
-    std::span<const Revision> revisions() const;  ///< all, visible or not, by (created, id)
-    std::size_t size() const { return revisions().size(); }
-    const Revision& operator[](Node node) const { return revisions()[node]; }
-    const std::string& id(Node node) const { return revisions()[node].id; }
+    std::span<const std::string_view> ids() const;  ///< all, visible or not, by node
+    std::size_t size() const { return ids().size(); }
+    std::string_view id(Node node) const { return ids()[node]; }
+    std::size_t number(Node node) const;  ///< in the catalogue
+    Outline outline(Node node) const;
+    Revision operator[](Node node) const;  ///< all of it, put together anew
 
     std::span<const Node> parents(Node node) const;       ///< in the author's order
     std::span<const Node> dependencies(Node node) const;  ///< labels resolved; parents left out

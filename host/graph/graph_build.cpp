@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -9,6 +11,7 @@
 
 #include "host/base/text.hpp"
 #include "host/graph/graph_data.hpp"
+#include "host/graph/revision_list.hpp"
 #include "host/graph/walks.hpp"
 
 namespace retort::graph {
@@ -40,6 +43,25 @@ Links Links::turned() const {
     return out;
 }
 
+SortedRevisions::SortedRevisions(std::shared_ptr<const Catalogue> catalogue)
+    : catalogue_(std::move(catalogue)), numbers_(catalogue_->size()) {
+    const auto before = [&](std::uint32_t a, std::uint32_t b) {
+        const auto one = catalogue_->outline(a);
+        const auto other = catalogue_->outline(b);
+        if (const auto order = std::tie(one.created, one.id) <=> std::tie(other.created, other.id);
+            order != 0)
+            return order < 0;
+        // Refused later, in the same words whatever the order they were found in.
+        return a != b && origin(catalogue_->revision(a)) < origin(catalogue_->revision(b));
+    };
+    std::iota(numbers_.begin(), numbers_.end(), 0U);
+    if (!std::is_sorted(numbers_.begin(), numbers_.end(), before))
+        std::sort(numbers_.begin(), numbers_.end(), before);
+    ids_.reserve(numbers_.size());
+    for (const auto number : numbers_)
+        ids_.push_back(catalogue_->outline(number).id);
+}
+
 namespace {
 
 constexpr std::size_t k_longest_name = 128;  // the version column is VARCHAR(128)
@@ -57,16 +79,6 @@ bool forbidden(char c) {
     return used_by_targets || byte <= 0x20 || byte == 0x7f;
 }
 
-/// Sorts by (created, id) without moving anything when the order is right already.
-void sort_revisions(std::vector<Revision>& revisions) {
-    const auto before = [](const Revision& a, const Revision& b) {
-        return std::tie(a.created, a.id, a.source, a.file) <
-               std::tie(b.created, b.id, b.source, b.file);
-    };
-    if (!std::is_sorted(revisions.begin(), revisions.end(), before))
-        std::sort(revisions.begin(), revisions.end(), before);
-}
-
 [[noreturn]] void refuse_same_id(const Revision& first, const Revision& second) {
     throw GraphError(Fault::duplicate_id, fmt::format("two revisions have the id '{}'", first.id),
                      {first.id})
@@ -77,50 +89,51 @@ void sort_revisions(std::vector<Revision>& revisions) {
             "built from the old file");
 }
 
-[[noreturn]] void refuse_label(const std::string& label, const Revision& first,
+[[noreturn]] void refuse_label(std::string_view label, const Revision& first,
                                const Revision& second) {
     const bool is_id = first.id == label;
     throw GraphError(Fault::duplicate_label,
                      is_id ? fmt::format("the branch label '{}' is also a revision id", label)
                            : fmt::format("two revisions carry the branch label '{}'", label),
-                     {label})
+                     {std::string(label)})
         .in(fmt::format("{} in {}", first.id, origin(first)))
         .in(fmt::format("{} in {}", second.id, origin(second)))
         .hint("a label names one revision; its descendants belong to the line by themselves");
 }
 
-void check_name_of(const Revision& revision, std::string_view what, std::string_view name) {
+void check_name_of(const SortedRevisions& revisions, Node node, std::string_view what,
+                   std::string_view name) {
     try {
         check_name(what, name);
     } catch (GraphError& error) {
-        error.in("file: " + origin(revision));
+        error.in("file: " + origin(revisions[node]));
         throw;
     }
 }
 
-IdIndex index_ids(std::span<const Revision> revisions) {
-    IdIndex ids(revisions);
+IdIndex index_ids(const SortedRevisions& revisions) {
+    IdIndex nodes(revisions.ids());
     for (Node node = 0; node < revisions.size(); ++node) {
-        check_name_of(revisions[node], "revision id", revisions[node].id);
-        if (const auto other = ids.add(node))
+        check_name_of(revisions, node, "revision id", revisions.ids()[node]);
+        if (const auto other = nodes.add(node))
             refuse_same_id(revisions[*other], revisions[node]);
     }
-    return ids;
+    return nodes;
 }
 
-Labels sort_labels(std::span<const Revision> revisions, const IdIndex& ids) {
+Labels sort_labels(const SortedRevisions& revisions, const IdIndex& nodes) {
     Labels labels;
     for (Node node = 0; node < revisions.size(); ++node)
-        for (const auto& label : revisions[node].branch_labels) {
-            check_name_of(revisions[node], "branch label", label);
-            if (const auto other = ids.find(label))
+        for (const auto label : revisions.outline(node).branch_labels) {
+            check_name_of(revisions, node, "branch label", label);
+            if (const auto other = nodes.find(label))
                 refuse_label(label, revisions[*other], revisions[node]);
             labels.emplace_back(label, node);
         }
     std::sort(labels.begin(), labels.end());
     for (std::size_t i = 1; i < labels.size(); ++i)
         if (labels[i - 1].first == labels[i].first)
-            refuse_label(std::string(labels[i].first), revisions[labels[i - 1].second],
+            refuse_label(labels[i].first, revisions[labels[i - 1].second],
                          revisions[labels[i].second]);
     return labels;
 }
@@ -130,9 +143,9 @@ using Pairs = std::vector<std::pair<Node, Node>>;
 /// Turns the names a revision gives for its parents and dependencies into links.
 class Linker {
 public:
-    Linker(std::span<const Revision> revisions, const IdIndex& ids, const Labels& labels)
+    Linker(const SortedRevisions& revisions, const IdIndex& nodes, const Labels& labels)
         : revisions_(revisions),
-          ids_(ids),
+          nodes_(nodes),
           labels_(labels),
           last_from_(revisions.size(), ~Node{0}) {
         parents_.reserve(revisions.size());
@@ -145,9 +158,10 @@ public:
 
 private:
     void link(Node node) {
-        for (const auto& name : revisions_[node].down_revisions)
+        const auto outline = revisions_.outline(node);
+        for (const auto name : outline.down_revisions)
             add(parents_, node, parent(node, name));
-        for (const auto& name : revisions_[node].depends_on)
+        for (const auto name : outline.depends_on)
             add(dependencies_, node, dependency(node, name));
     }
 
@@ -158,16 +172,16 @@ private:
             pairs.emplace_back(from, to);
     }
 
-    Node parent(Node node, const std::string& name) const {
-        const auto found = ids_.find(name);
+    Node parent(Node node, std::string_view name) const {
+        const auto found = nodes_.find(name);
         if (!found)
             refuse_missing(node, name, "parent", "down_revisions");
         refuse_self(node, *found, "parent");
         return *found;
     }
 
-    Node dependency(Node node, const std::string& name) const {
-        auto found = ids_.find(name);
+    Node dependency(Node node, std::string_view name) const {
+        auto found = nodes_.find(name);
         if (!found)
             found = carrier_of(labels_, name);
         if (!found)
@@ -176,31 +190,29 @@ private:
         return *found;
     }
 
-    [[noreturn]] void refuse_missing(Node node, const std::string& wanted, std::string_view role,
+    [[noreturn]] void refuse_missing(Node node, std::string_view wanted, std::string_view role,
                                      std::string_view field) const;
     void refuse_self(Node node, Node other, std::string_view role) const;
 
-    std::span<const Revision> revisions_;
-    const IdIndex& ids_;
+    const SortedRevisions& revisions_;
+    const IdIndex& nodes_;
     const Labels& labels_;
     std::vector<Node> last_from_;  ///< the last node that was linked to each
     Pairs parents_;
     Pairs dependencies_;
 };
 
-void Linker::refuse_missing(Node node, const std::string& wanted, std::string_view role,
+void Linker::refuse_missing(Node node, std::string_view wanted, std::string_view role,
                             std::string_view field) const {
-    std::vector<std::string> names;
-    for (const auto& revision : revisions_) {
-        names.push_back(revision.id);
-        if (role == "dependency")
-            names.insert(names.end(), revision.branch_labels.begin(), revision.branch_labels.end());
-    }
-    const auto& revision = revisions_[node];
+    std::vector<std::string> names(revisions_.ids().begin(), revisions_.ids().end());
+    if (role == "dependency")
+        for (const auto& [label, carrier] : labels_)
+            names.emplace_back(label);
+    const auto revision = revisions_[node];
     GraphError error(Fault::missing_revision,
                      fmt::format("revision {} names '{}' as its {}, which no file has", revision.id,
                                  printable(wanted), role),
-                     {revision.id, wanted});
+                     {revision.id, std::string(wanted)});
     error.in("file: " + origin(revision));
     if (const auto meant = closest(wanted, names); !meant.empty())
         error.hint(fmt::format("did you mean '{}'?", meant));
@@ -211,7 +223,7 @@ void Linker::refuse_missing(Node node, const std::string& wanted, std::string_vi
 void Linker::refuse_self(Node node, Node other, std::string_view role) const {
     if (node != other)
         return;
-    const auto& revision = revisions_[node];
+    const auto revision = revisions_[node];
     throw GraphError(Fault::cycle,
                      fmt::format("revision {} names itself as its {}", revision.id, role),
                      {revision.id})
@@ -264,14 +276,15 @@ void check_name(std::string_view what, std::string_view text) {
         refuse("contains a blank or one of @ + - : ,");
 }
 
-Graph::Graph(std::vector<Revision> revisions) {
+Graph::Graph(std::vector<Revision> revisions)
+    : Graph(std::make_shared<const RevisionList>(std::move(revisions))) {}
+
+Graph::Graph(std::shared_ptr<const Catalogue> catalogue) {
     const auto data = std::make_shared<Data>();
-    data->revisions = std::move(revisions);
-    sort_revisions(data->revisions);
-    const auto size = data->revisions.size();
-    data->ids = index_ids(data->revisions);
-    data->labels = sort_labels(data->revisions, data->ids);
-    const Linker linker(data->revisions, data->ids, data->labels);
+    data->revisions = SortedRevisions(std::move(catalogue));
+    data->nodes = index_ids(data->revisions);
+    data->labels = sort_labels(data->revisions, data->nodes);
+    const Linker linker(data->revisions, data->nodes, data->labels);
     data->parents = linker.parents();
     data->dependencies = linker.dependencies();
     data->children = data->parents.turned();
@@ -279,13 +292,13 @@ Graph::Graph(std::vector<Revision> revisions) {
     data_ = data;
 
     NodeSet stuck(*this);
-    for (Node node = 0; node < size; ++node)
+    for (Node node = 0; node < size(); ++node)
         stuck.insert(node);
     for (const Node node : run_order(*this, stuck))
         stuck.erase(node);
     if (!stuck.empty())
         refuse_cycle(*this, stuck);
-    data->reach = LabelReach(*this);
+    data->reach = LabelReach(*this, data->labels);
 }
 
 }  // namespace retort::graph

@@ -2,6 +2,7 @@
 // Private to host/graph: how a Graph keeps its links, and the steps that build them.
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +15,24 @@
 #include "host/graph/id_index.hpp"
 
 namespace retort::graph {
+
+/// A catalogue by (created, id): the order of nodes.
+class SortedRevisions {
+public:
+    SortedRevisions() = default;
+    explicit SortedRevisions(std::shared_ptr<const Catalogue> catalogue);
+
+    std::size_t size() const { return ids_.size(); }
+    std::span<const std::string_view> ids() const { return ids_; }
+    std::size_t number(Node node) const { return numbers_[node]; }
+    Outline outline(Node node) const { return catalogue_->outline(numbers_[node]); }
+    Revision operator[](Node node) const { return catalogue_->revision(numbers_[node]); }
+
+private:
+    std::shared_ptr<const Catalogue> catalogue_;
+    std::vector<std::uint32_t> numbers_;
+    std::vector<std::string_view> ids_;
+};
 
 /// Links from each node to others, in two flat arrays.
 class Links {
@@ -33,12 +52,18 @@ private:
     std::vector<Node> to_;
 };
 
+/// Every label with the revision that carries it, sorted. Few even in a large history.
+using Labels = std::vector<std::pair<std::string_view, Node>>;
+
+/// The revision that carries `label`.
+std::optional<Node> carrier_of(const Labels& labels, std::string_view label);
+
 /// Which labels reach each node. Equal sets are kept once, so a labelled line of any length costs
 /// one set.
 class LabelReach {
 public:
     LabelReach() = default;
-    explicit LabelReach(const Graph& graph);
+    LabelReach(const Graph& graph, const Labels& labels);
 
     const std::vector<Node>& carriers(Node node) const { return sets_[set_of_[node]]; }
 
@@ -54,15 +79,9 @@ private:
     std::vector<SetId> set_of_;
 };
 
-/// Every label with the revision that carries it, sorted. Few even in a large history.
-using Labels = std::vector<std::pair<std::string_view, Node>>;
-
-/// The revision that carries `label`.
-std::optional<Node> carrier_of(const Labels& labels, std::string_view label);
-
 struct Graph::Data {
-    std::vector<Revision> revisions;
-    IdIndex ids;
+    SortedRevisions revisions;
+    IdIndex nodes;
     Labels labels;
     Links parents;
     Links dependencies;

@@ -69,18 +69,14 @@ std::vector<LabelReach::SetId> LabelReach::spread_up(const Graph& graph,
     return up;
 }
 
-LabelReach::LabelReach(const Graph& graph) : set_of_(graph.size(), 0) {
+LabelReach::LabelReach(const Graph& graph, const Labels& labels) : set_of_(graph.size(), 0) {
     intern({});
-    std::vector<SetId> own(graph.size(), 0);
-    bool any = false;
-    for (Node node = 0; node < graph.size(); ++node) {
-        if (graph[node].branch_labels.empty())
-            continue;
-        own[node] = intern({node});
-        any = true;
-    }
-    if (!any)
+    if (labels.empty())
         return;
+    std::vector<SetId> own(graph.size(), 0);
+    for (const auto& [label, node] : labels)
+        if (own[node] == 0)
+            own[node] = intern({node});
     const auto down = spread_down(graph, own);
     const auto up = spread_up(graph, own);
     for (Node node = 0; node < graph.size(); ++node)

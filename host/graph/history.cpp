@@ -74,7 +74,7 @@ void refuse_other_line(const Graph& graph, std::string_view text, std::span<cons
                 Fault::not_an_ancestor,
                 fmt::format("'{}' is no range: {} is not an ancestor of {}", printable(text),
                             described(graph[node]), end.empty() ? "base" : list_of(graph, end)),
-                {graph.id(node)})
+                {std::string(graph.id(node))})
                 .hint("the older end stands first");
 }
 

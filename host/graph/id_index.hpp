@@ -12,21 +12,21 @@
 
 namespace retort::graph {
 
-/// A hash table over the ids of revisions it does not own.
+/// A hash table over ids it does not own.
 class IdIndex {
 public:
     IdIndex() = default;
-    /// Has room for all of `revisions`, and holds none yet.
-    explicit IdIndex(std::span<const Revision> revisions) : revisions_(revisions) {
+    /// Has room for all nodes of `ids`, and holds none yet.
+    explicit IdIndex(std::span<const std::string_view> ids) : ids_(ids) {
         std::size_t slots = 2;
-        while (slots < 2 * revisions.size())  // a free slot always ends a search
+        while (slots < 2 * ids.size())  // a free slot always ends a search
             slots *= 2;
         slots_.assign(slots, k_free);
     }
 
     /// Adds a node; returns the one that has its id already, and changes nothing then.
     std::optional<Node> add(Node node) {
-        auto& slot = slots_[place(revisions_[node].id)];
+        auto& slot = slots_[place(ids_[node])];
         if (slot != k_free)
             return slot;
         slot = node;
@@ -45,12 +45,12 @@ private:
     std::size_t place(std::string_view id) const {
         const auto mask = slots_.size() - 1;
         auto at = std::hash<std::string_view>{}(id)&mask;
-        while (slots_[at] != k_free && revisions_[slots_[at]].id != id)
+        while (slots_[at] != k_free && ids_[slots_[at]] != id)
             at = (at + 1) & mask;
         return at;
     }
 
-    std::span<const Revision> revisions_;
+    std::span<const std::string_view> ids_;
     std::vector<Node> slots_;
 };
 

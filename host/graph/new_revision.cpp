@@ -43,7 +43,7 @@ void refuse_inner_parents(const Graph& graph, std::span<const Node> parents) {
         if (!graph.children(node).empty())
             throw GraphError(Fault::not_a_head,
                              fmt::format("revision {} is not a head", described(graph[node])),
-                             {graph.id(node)})
+                             {std::string(graph.id(node))})
                 .in("it is followed by " + list_of(graph, graph.children(node)))
                 .hint("a new branch from here is made with --splice");
 }
@@ -69,7 +69,7 @@ std::vector<std::string> dependencies(const Graph& graph, const NewRevision& wan
                              fmt::format("'{}' is not one revision to depend on", text),
                              ids_of(graph, nodes))
                 .hint("name each revision with its own --depends-on");
-        out.push_back(graph.id(nodes.front()));
+        out.emplace_back(graph.id(nodes.front()));
     }
     return out;
 }
@@ -122,7 +122,7 @@ Placement place_merge(const Graph& graph, const NewRevision& wanted,
             if (std::find(parents.begin(), parents.end(), node) != parents.end())
                 throw GraphError(Fault::overlapping_parents,
                                  fmt::format("revision {} is named twice", described(graph[node])),
-                                 {graph.id(node)});
+                                 {std::string(graph.id(node))});
             parents.push_back(node);
         }
     if (parents.size() < 2)
@@ -139,7 +139,7 @@ Placement place_merge(const Graph& graph, const NewRevision& wanted,
             throw GraphError(Fault::overlapping_parents,
                              fmt::format("revision {} is an ancestor of another one named here",
                                          described(graph[node])),
-                             {graph.id(node)})
+                             {std::string(graph.id(node))})
                 .hint("leave it away: the merge contains it through the other one");
     return place(graph, wanted, parents);
 }

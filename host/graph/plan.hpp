@@ -1,6 +1,7 @@
 #pragma once
 // Plans: what upgrade, downgrade and stamp will do, as data. Pure: no database, no files.
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,8 +18,8 @@ enum class Direction { up, down, stamp };
 /// One revision to run, or for a stamp one target, with what it writes to the version table
 /// afterwards.
 struct Step {
-    /// Owned by the graph. Null for a stamp on base, or on several revisions at once.
-    const Revision* revision;
+    /// None for a stamp on base, or on several revisions at once.
+    std::optional<Revision> revision;
     Direction direction;
     std::vector<RowChange> changes;
 };

@@ -29,9 +29,9 @@ std::vector<std::string> unlisted_lineages(const Graph& graph, Node node) {
     bool labelled = false;
     const Node from[] = {node};
     for (const Node carrier : ancestors(graph, from, Along::parents).nodes()) {
-        const auto& own = graph[carrier].branch_labels;
+        const auto own = graph.outline(carrier).branch_labels;
         labelled = labelled || !own.empty();
-        const bool shown = std::any_of(own.begin(), own.end(), [&](const std::string& label) {
+        const bool shown = std::any_of(own.begin(), own.end(), [&](std::string_view label) {
             return std::find(listed.begin(), listed.end(), label) != listed.end();
         });
         if (!shown)
@@ -50,7 +50,7 @@ void refuse_hidden(const Graph& graph, Node node) {
                      fmt::format("revision {} belongs to lineage {}, which this profile does not "
                                  "show",
                                  described(graph[node]), join(owners, ", ")),
-                     {graph.id(node)})
+                     {std::string(graph.id(node))})
         .in(fmt::format("lineages = {}", join(graph.lineages(), ", ")))
         .hint(fmt::format("use a profile whose lineages include {}", join(owners, ", ")));
 }

@@ -96,7 +96,7 @@ Node Resolver::named() const {
     throw GraphError(Fault::not_in_lineage,
                      fmt::format("revision {} is not in the lineage of '{}'",
                                  described(graph_[node]), target_.line),
-                     {graph_.id(node)})
+                     {std::string(graph_.id(node))})
         .hint("that lineage is " + list_of(graph_, line_->nodes()));
 }
 
@@ -152,7 +152,7 @@ void Resolver::walk_down(std::optional<Node> from) {
 }
 
 void Resolver::refuse_heads(std::span<const Node> heads) const {
-    const auto& first = graph_.id(heads.front());
+    const auto first = graph_.id(heads.front());
     throw GraphError(
         Fault::multiple_heads,
         fmt::format("'{}' is not one revision: there are {} heads", target_.text, heads.size()),
@@ -195,7 +195,7 @@ void Resolver::refuse_distance(int taken, std::optional<Node> from) const {
     throw GraphError(Fault::too_far,
                      fmt::format("'{}' goes too far: {} is {} step{} from {}", target_.text, limit,
                                  taken, taken == 1 ? "" : "s", start),
-                     from ? std::vector{graph_.id(*from)} : std::vector<std::string>{})
+                     from ? std::vector{std::string(graph_.id(*from))} : std::vector<std::string>{})
         .hint(fmt::format("use {} to go all the way", target_.steps > 0 ? "head" : "base"));
 }
 

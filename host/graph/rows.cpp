@@ -49,10 +49,7 @@ State state_of(const Graph& graph, std::span<const Node> known) {
 }
 
 [[noreturn]] void refuse_unknown(const Graph& graph, const std::vector<std::string>& unknown) {
-    std::vector<std::string> names;
-    names.reserve(graph.size());
-    for (const auto& revision : graph.revisions())
-        names.push_back(revision.id);
+    const std::vector<std::string> names(graph.ids().begin(), graph.ids().end());
     std::vector<std::string> shown;
     shown.reserve(unknown.size());
     for (const auto& row : unknown)
@@ -78,7 +75,7 @@ State state_of(const Graph& graph, std::span<const Node> known) {
         if (tip && !repeated)
             kept.push_back(node);
         else
-            implied.push_back(graph.id(node));
+            implied.emplace_back(graph.id(node));
     }
     throw GraphError(Fault::overlapping_rows,
                      fmt::format("the version table contradicts itself: {} is implied by another "
@@ -122,13 +119,13 @@ std::vector<RowChange> RowKeeper::apply(Node node) {
             if (followers_[below]++ == 0)
                 covered.push_back(below);
     applied_.insert(node);
-    const auto& id = graph_.id(node);
+    const std::string id(graph_.id(node));
     if (covered.empty())
         return {{RowChange::Kind::insert, "", id}};
     std::vector<RowChange> changes;
     for (auto row = covered.begin() + 1; row != covered.end(); ++row)
-        changes.push_back({RowChange::Kind::remove, graph_.id(*row), ""});
-    changes.push_back({RowChange::Kind::update, graph_.id(covered.front()), id});
+        changes.push_back({RowChange::Kind::remove, std::string(graph_.id(*row)), ""});
+    changes.push_back({RowChange::Kind::update, std::string(graph_.id(covered.front())), id});
     return changes;
 }
 
@@ -139,12 +136,13 @@ std::vector<RowChange> RowKeeper::undo(Node node) {
             if (--followers_[below] == 0)
                 bared.push_back(below);
     applied_.erase(node);
-    const auto& id = graph_.id(node);
+    const std::string id(graph_.id(node));
     if (bared.empty())
         return {{RowChange::Kind::remove, id, ""}};
-    std::vector<RowChange> changes = {{RowChange::Kind::update, id, graph_.id(bared.front())}};
+    std::vector<RowChange> changes = {
+        {RowChange::Kind::update, id, std::string(graph_.id(bared.front()))}};
     for (auto row = bared.begin() + 1; row != bared.end(); ++row)
-        changes.push_back({RowChange::Kind::insert, "", graph_.id(*row)});
+        changes.push_back({RowChange::Kind::insert, "", std::string(graph_.id(*row))});
     return changes;
 }
 
@@ -152,7 +150,7 @@ std::vector<std::string> RowKeeper::rows() const {
     std::vector<std::string> out;
     for (const Node node : applied_.nodes())
         if (followers_[node] == 0)
-            out.push_back(graph_.id(node));
+            out.emplace_back(graph_.id(node));
     return out;
 }
 
@@ -161,10 +159,10 @@ std::vector<CurrentRow> describe_rows(const Graph& graph, std::span<const std::s
     const auto state = state_of(graph, sorted.known);
     std::vector<CurrentRow> out;
     for (const Node node : sorted.known)
-        out.push_back({graph.id(node), node, false});
+        out.push_back({std::string(graph.id(node)), node, false});
     for (const Node node : tips(graph, state.applied, Along::parents))
         if (!std::binary_search(sorted.known.begin(), sorted.known.end(), node))
-            out.push_back({graph.id(node), node, true});
+            out.push_back({std::string(graph.id(node)), node, true});
     for (const auto& id : sorted.unknown)
         out.push_back({id, std::nullopt, false});
     return out;

@@ -126,8 +126,9 @@ Plan plan_stamp(const Graph& graph, std::span<const std::string> rows,
         if (changes.empty())
             plan.notes.push_back(nothing_to_stamp(graph, landing));
         else
-            plan.steps.push_back({landing.at.size() == 1 ? &graph[landing.at.front()] : nullptr,
-                                  Direction::stamp, std::move(changes)});
+            plan.steps.push_back(
+                {landing.at.size() == 1 ? std::optional(graph[landing.at.front()]) : std::nullopt,
+                 Direction::stamp, std::move(changes)});
         nodes = std::move(after);
         stored = after_ids;
     }

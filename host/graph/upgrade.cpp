@@ -29,7 +29,7 @@ void add_steps(Plan& plan, const Graph& graph, const State& state, const NodeSet
         if (!graph.visible(node))
             refuse_hidden(graph, node);
         plan.steps.push_back(
-            {&graph[node], direction,
+            {graph[node], direction,
              direction == Direction::down ? keeper.undo(node) : keeper.apply(node)});
     }
     plan.rows_after = keeper.rows();

@@ -142,7 +142,7 @@ std::vector<std::string> ids_of(const Graph& graph, std::span<const Node> nodes)
     std::vector<std::string> out;
     out.reserve(nodes.size());
     for (const Node node : nodes)
-        out.push_back(graph.id(node));
+        out.emplace_back(graph.id(node));
     return out;
 }
 

@@ -45,7 +45,7 @@ TEST(Json, TellsARunInEvents) {
     graph::Revision revision;
     revision.id = "a1";
     revision.message = "add";
-    const graph::Step step{&revision, graph::Direction::up, {}};
+    const graph::Step step{revision, graph::Direction::up, {}};
     EXPECT_EQ(
         planned_event({.steps = {step}, .rows_before = {}, .rows_after = {"a1"}, .notes = {}}),
         R"({"event":"planned","rows_before":[],"rows_after":["a1"],)"

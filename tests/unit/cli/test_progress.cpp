@@ -20,10 +20,10 @@ graph::Revision revision(std::string id, std::vector<std::string> parents, std::
 struct Steps {
     graph::Revision base = revision("a1", {}, "add user table");
     graph::Revision next = revision("b2", {"a1"}, "add codes\nin detail");
-    graph::Step up_base{&base, graph::Direction::up, {}};
-    graph::Step up_next{&next, graph::Direction::up, {}};
-    graph::Step down_next{&next, graph::Direction::down, {}};
-    graph::Step stamp_base{nullptr, graph::Direction::stamp, {}};
+    graph::Step up_base{base, graph::Direction::up, {}};
+    graph::Step up_next{next, graph::Direction::up, {}};
+    graph::Step down_next{next, graph::Direction::down, {}};
+    graph::Step stamp_base{std::nullopt, graph::Direction::stamp, {}};
 };
 
 TEST(TextProgress, NamesEachStepOnStandardError) {

@@ -24,7 +24,7 @@ std::string fault(std::string_view text) {
 }
 
 TEST(Build, AcceptsAnEmptySet) {
-    const Graph graph({});
+    const Graph graph(std::vector<Revision>{});
     EXPECT_EQ(graph.size(), 0U);
     EXPECT_TRUE(graph.heads().empty());
 }

@@ -1,5 +1,7 @@
 // What a graph answers about its revisions.
 
+#include <memory>
+
 #include <gtest/gtest.h>
 
 #include "vocabulary.hpp"
@@ -28,6 +30,36 @@ TEST(Graph, SortsRevisionsByCreationThenId) {
     EXPECT_EQ(graph.id(0), "m");
     EXPECT_EQ(graph.id(1), "z");
     EXPECT_EQ(graph.id(2), "a");
+}
+
+/// Three revisions in a line that count how often all of one is asked for.
+class CountingCatalogue final : public Catalogue {
+public:
+    std::size_t size() const override { return revisions_.size(); }
+    Outline outline(std::size_t number) const override {
+        const bool first = number == 0;
+        return {revisions_[number].id, {}, std::span(&parents_[number], first ? 0 : 1), {}, {}};
+    }
+    Revision revision(std::size_t number) const override {
+        ++asked;
+        return revisions_[number];
+    }
+
+    mutable int asked = 0;
+
+private:
+    const std::vector<Revision> revisions_ = revisions("a; b < a; c < b");
+    const std::vector<std::string_view> parents_ = {"", "a", "b"};
+};
+
+TEST(Graph, AsksForAllOfARevisionOnlyWhereItIsNamed) {
+    const auto catalogue = std::make_shared<const CountingCatalogue>();
+    const Graph graph(catalogue);
+    EXPECT_EQ(up(graph, "a", "base"), "- -> a");
+    EXPECT_EQ(catalogue->asked, 0);
+    EXPECT_EQ(up(graph, "c", "head"), "- -> c");
+    EXPECT_EQ(catalogue->asked, 1);  // "nothing to do: c is the current revision"
+    EXPECT_EQ(graph.number(*graph.with_id("b")), 1U);
 }
 
 TEST(Graph, KnowsHeadsRealHeadsAndBases) {

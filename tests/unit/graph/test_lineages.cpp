@@ -18,7 +18,7 @@ std::string shown(const Graph& graph) {
     std::vector<std::string> out;
     for (Node node = 0; node < graph.size(); ++node)
         if (graph.visible(node))
-            out.push_back(graph.id(node));
+            out.emplace_back(graph.id(node));
     return text_of(out);
 }
 

@@ -9,7 +9,7 @@ namespace retort::graph::testing {
 namespace {
 
 std::string found(const Graph& graph, std::string_view name) {
-    return outcome([&] { return graph.id(find(graph, name)); });
+    return outcome([&] { return std::string(graph.id(find(graph, name))); });
 }
 
 constexpr auto k_graph = "3f2a; 3f2b < 3f2a; 77c1 < 3f2b [feature]; 3f2 < 77c1";

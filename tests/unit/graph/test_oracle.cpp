@@ -47,7 +47,7 @@ void expect_sound(const Graph& graph, const Plan& plan, const std::string& where
         const Node node = *graph.with_id(id);
         for (const auto links : {graph.parents(node), graph.dependencies(node)}) {
             for (const Node below : links) {
-                const auto other = position.find(graph.id(below));
+                const auto other = position.find(std::string(graph.id(below)));
                 if (other == position.end())
                     continue;
                 const bool upwards = plan.steps.front().direction == Direction::up;

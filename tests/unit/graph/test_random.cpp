@@ -76,7 +76,7 @@ std::vector<std::string> steps(const Plan& plan) {
 
 void expect_order(const Graph& graph, const Plan& plan, bool upwards) {
     const auto order = steps(plan);
-    std::map<std::string, std::size_t> at;
+    std::map<std::string_view, std::size_t> at;
     for (std::size_t i = 0; i < order.size(); ++i)
         at[order[i]] = i;
     for (const auto& id : order) {

@@ -137,7 +137,7 @@ TEST(Stamp, MakesOneStepForEachTargetThatChangesSomething) {
     ASSERT_EQ(plan.steps.size(), 2U);
     EXPECT_EQ(plan.steps[0].revision->id, "b1");
     EXPECT_EQ(plan.steps[0].direction, Direction::stamp);
-    EXPECT_EQ(plan.steps[1].revision, nullptr);
+    EXPECT_FALSE(plan.steps[1].revision);
 }
 
 }  // namespace

@@ -81,7 +81,7 @@ TEST(Upgrade, ToBaseDoesNothingAndSaysSo) {
 }
 
 TEST(Upgrade, OfAnEmptyGraphDoesNothingAndSaysSo) {
-    const Graph graph({});
+    const Graph graph(std::vector<Revision>{});
     EXPECT_EQ(notes(plan_upgrade(graph, {}, "head")), "nothing to do: there are no revisions");
     EXPECT_EQ(up(graph, "-", "heads"), "- -> -");
     EXPECT_EQ(up(graph, "-", "a"), "error unknown");
@@ -176,11 +176,12 @@ TEST(Upgrade, RefusesRowsThatOverlapWithTheStampThatMendsThem) {
     EXPECT_EQ(stamp(graph_of(k_linear), "a c", "c"), "c");
 }
 
-TEST(Upgrade, GivesStepsThatPointIntoTheGraph) {
+TEST(Upgrade, GivesStepsThatSayAllOfTheirRevision) {
     const auto graph = graph_of(k_linear);
     const auto plan = plan_upgrade(graph, words("c"), "head");
     ASSERT_EQ(plan.steps.size(), 1U);
-    EXPECT_EQ(plan.steps[0].revision, &graph[*graph.with_id("d")]);
+    EXPECT_EQ(plan.steps[0].revision->id, "d");
+    EXPECT_EQ(plan.steps[0].revision->source, "d.cpp");
     EXPECT_EQ(plan.steps[0].direction, Direction::up);
     EXPECT_EQ(text_of(plan.rows_before), "c");
 }
