@@ -8,45 +8,25 @@
 #include "host/base/error.hpp"
 #include "host/base/paths.hpp"
 #include "host/base/text.hpp"
+#include "host/commands/plugin_catalogue.hpp"
 #include "host/graph/fault.hpp"
 
 namespace retort::commands {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-graph::Revision to_revision(plugins::UnitMetadata&& unit, const std::string& file) {
-    graph::Revision revision;
-    revision.id = std::move(unit.id);
-    revision.down_revisions = std::move(unit.down_revisions);
-    revision.depends_on = std::move(unit.depends_on);
-    revision.branch_labels = std::move(unit.branch_labels);
-    revision.replaces = std::move(unit.replaces);
-    revision.message = std::move(unit.message);
-    revision.created = std::move(unit.created);
-    revision.transactional = unit.transactional;
-    revision.reads_rows = unit.reads_rows;
-    revision.irreversible = std::move(unit.irreversible);
-    revision.source = std::move(unit.source);
-    revision.file = file;
-    return revision;
-}
-
-}  // namespace
-
 Project::Project(const config::Settings& settings) : settings_(settings) {}
 
 void Project::refresh() {
     inventory_.reset();
+    catalogue_.reset();
     graph_.reset();
-    files_by_name_.clear();
-    derived_.clear();
 }
 
 const plugins::Inventory& Project::inventory() {
     if (!inventory_)
-        inventory_ = plugins::take_inventory(settings_.plugins);
+        inventory_ =
+            std::make_shared<const plugins::Inventory>(plugins::take_inventory(settings_.plugins));
     return *inventory_;
 }
 
@@ -60,23 +40,8 @@ std::vector<Problem> Project::problems() {
 
 void Project::read() {
     inventory();
-    std::vector<graph::Revision> revisions;
-    for (std::size_t i = 0; i < inventory_->files.size(); ++i) {
-        auto& file = inventory_->files[i];
-        if (file.hides_revisions())
-            continue;
-        const auto shown = shown_path(file.path);
-        files_by_name_.emplace(shown, i);
-        for (auto& unit : file.units) {
-            if (unit.kind != "revision")
-                continue;
-            if (unit.derived_downgrade)
-                derived_.insert(unit.id);
-            revisions.push_back(to_revision(std::move(unit), shown));
-        }
-        std::erase_if(file.units, [](const auto& unit) { return unit.kind == "revision"; });
-    }
-    graph::Graph all(std::move(revisions));
+    catalogue_ = std::make_shared<const PluginCatalogue>(inventory_);
+    graph::Graph all(catalogue_);
     graph_ = settings_.lineages.empty() ? std::move(all) : all.showing(settings_.lineages);
 }
 
@@ -114,21 +79,19 @@ void Project::refuse_stale() {
     if (settings_.stale_ok)
         return;
     std::vector<std::string> stale;
-    std::map<std::string, fs::file_time_type> built_at;
     for (const auto& file : inventory().files) {
+        if (file.hides_revisions())
+            continue;
         std::error_code problem;
         const auto built = fs::last_write_time(file.path, problem);
         if (problem)
             continue;  // loading it will say what is wrong
-        built_at.emplace(shown_path(file.path), built);
-    }
-    for (const auto& revision : graph().revisions()) {
-        std::error_code problem;
-        const auto written = fs::last_write_time(revision.source, problem);
-        const auto built = built_at.find(revision.file);
-        if (!problem && built != built_at.end() && written > built->second)
-            stale.push_back(
-                fmt::format("{} is newer than {}", shown_path(revision.source), revision.file));
+        for (const auto& unit : file.units) {
+            const auto written = fs::last_write_time(unit.source, problem);
+            if (unit.kind == "revision" && !problem && written > built)
+                stale.push_back(fmt::format("{} is newer than {}", shown_path(unit.source),
+                                            shown_path(file.path)));
+        }
     }
     if (stale.empty())
         return;
@@ -162,11 +125,11 @@ const plugins::PluginFile* Project::environment(std::string& id) {
 }
 
 UnitPlace Project::place(const graph::Revision& revision) {
-    const auto found = files_by_name_.find(revision.file);
-    if (found == files_by_name_.end())
+    const auto node = graph().with_id(revision.id);
+    if (!node)
         throw Error(ErrorCategory::plugin,
                     fmt::format("no plugin holds the code of revision {}", revision.id));
-    return {found->second, derived_.contains(revision.id)};
+    return catalogue_->place(graph().number(*node));
 }
 
 std::string Project::not_built_yet(std::string_view text) const {

@@ -3,10 +3,8 @@
 // when first asked for, and once.
 
 #include <filesystem>
-#include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +15,8 @@
 #include "host/plugins/inventory.hpp"
 
 namespace retort::commands {
+
+class PluginCatalogue;
 
 /// Where the code of a revision is.
 struct UnitPlace {
@@ -31,7 +31,6 @@ public:
     /// Forgets what was read: after a build.
     void refresh();
 
-    /// Units of kind revision move into the graph when that is read.
     const plugins::Inventory& inventory();
 
     /// The graph as the profile's lineages show it, of what could be read. `problems()` says what
@@ -67,10 +66,9 @@ private:
     void read();
 
     const config::Settings& settings_;
-    std::optional<plugins::Inventory> inventory_;
+    std::shared_ptr<const plugins::Inventory> inventory_;
+    std::shared_ptr<const PluginCatalogue> catalogue_;
     std::optional<graph::Graph> graph_;
-    std::map<std::string, std::size_t> files_by_name_;  ///< graph::Revision::file -> inventory
-    std::set<std::string> derived_;                     ///< ids with a derived downgrade
 };
 
 }  // namespace retort::commands

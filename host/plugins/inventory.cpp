@@ -1,19 +1,18 @@
 #include "host/plugins/inventory.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <set>
-#include <system_error>
+#include <string_view>
 
 #include <fmt/format.h>
 
 #include "host/base/error.hpp"
 #include "host/base/hash.hpp"
 #include "host/base/paths.hpp"
-#include "host/base/text.hpp"
+#include "host/plugins/folder.hpp"
+#include "host/plugins/index.hpp"
+#include "host/plugins/scan_cache.hpp"
 
 namespace retort::plugins {
 
@@ -21,147 +20,67 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view k_first_line = "retort.plugins 1";
-constexpr std::string_view k_last_line = "end";
+constexpr std::string_view k_title = "retort.plugins 2";
 
-std::int64_t nanoseconds(const timespec& time) {
-    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
+/// In retort.plugins: what stays as it is when a folder is copied with its times.
+std::string stamp_of(const struct stat& status) {
+    return fmt::format("{} {}", status.st_size, nanoseconds(status.st_mtim));
 }
 
-std::optional<struct stat> status_of(const fs::path& path) {
-    struct stat status {};
-    if (stat(path.c_str(), &status) != 0)
-        return std::nullopt;
-    return status;
+PluginFile indexed_file(const Folder& folder, const IndexEntry& entry) {
+    PluginFile file;
+    file.path = folder.path_of(entry.name);
+    file.units = entry.units;
+    file.build_id = entry.build_id;
+    file.indexed_hash = entry.hash;
+    return file;
 }
 
-/// The shared libraries of a folder, sorted by name.
-std::vector<fs::path> libraries_in(const fs::path& folder) {
-    std::vector<fs::path> out;
-    std::error_code problem;
-    for (fs::directory_iterator entry(folder, problem), end; !problem && entry != end;
-         entry.increment(problem))
-        if (entry->path().extension() == ".so")
-            out.push_back(entry->path());
-    if (problem)
-        throw Error(ErrorCategory::plugin, fmt::format("cannot read the plugin folder {}: {}",
-                                                       shown_path(folder), problem.message()));
-    std::ranges::sort(out);
-    return out;
-}
-
-// ---- retort.plugins: reading
-
-Error bad_index(const fs::path& index, std::string_view why) {
-    return Error(ErrorCategory::plugin,
-                 fmt::format("{} cannot be used: {}", shown_path(index), why))
-        .hint("build the project again, or remove the file to have the folder scanned");
-}
-
-class IndexReader {
-public:
-    IndexReader(const fs::path& folder, std::string text)
-        : folder_(folder), index_(folder / k_index_name), text_(std::move(text)), rest_(text_) {}
-
-    std::vector<PluginFile> read() {
-        if (line() != k_first_line)
-            throw bad_index(index_, "its first line is not \"retort.plugins 1\"");
-        std::vector<PluginFile> files;
-        for (;;) {
-            const auto text = line();
-            if (text == k_last_line)
-                return files;
-            if (!text.starts_with("file="))
-                throw bad_index(index_, fmt::format("\"{}\" stands where a file is expected",
-                                                    printable(text.substr(0, 40))));
-            files.push_back(file(text.substr(5)));
-        }
-    }
-
-private:
-    std::string_view line() {
-        const auto end = rest_.find('\n');
-        if (end == std::string_view::npos)
-            throw bad_index(index_, "it is cut short");
-        const auto text = rest_.substr(0, end);
-        rest_.remove_prefix(end + 1);
-        return text;
-    }
-
-    std::string_view value(std::string_view key) {
-        const auto text = line();
-        if (!text.starts_with(key))
-            throw bad_index(index_, fmt::format("{} is missing", key));
-        return text.substr(key.size());
-    }
-
-    template <class Number>
-    Number number(std::string_view key) {
-        const auto text = value(key);
-        Number out = 0;
-        if (std::from_chars(text.data(), text.data() + text.size(), out).ptr !=
-            text.data() + text.size())
-            throw bad_index(index_, fmt::format("{} is no number", key));
-        return out;
-    }
-
-    PluginFile file(std::string_view name) {
-        PluginFile out;
-        out.path = folder_ / name;
-        out.indexed_size = number<std::uint64_t>("size=");
-        out.indexed_time = number<std::int64_t>("time=");
-        out.build_id = value("build=");
-        out.indexed_hash = value("hash=");
-        const auto length = number<std::size_t>("metadata=");
-        if (length > rest_.size())
-            throw bad_index(index_, "it is cut short");
-        try {
-            out.units = parse_metadata(rest_.substr(0, length), '\n', false);
-        } catch (const BadMetadata& bad) {
-            throw bad_index(index_, bad.why);
-        }
-        rest_.remove_prefix(length);
-        return out;
-    }
-
-    fs::path folder_;
-    fs::path index_;
-    std::string text_;
-    std::string_view rest_;
-};
-
-/// Compares what the index says with what lies there, and names strays.
-void compare_with_folder(const fs::path& folder, std::vector<PluginFile>& files,
-                         std::vector<std::string>& warnings) {
-    std::set<fs::path> there;
-    for (auto& each : libraries_in(folder))
-        there.insert(each);
-    for (auto& file : files) {
-        const auto status = status_of(file.path);
-        there.erase(file.path);
+/// Compares what the index says with what lies there, and names strays. `files` are those of
+/// `entries`.
+void compare_with_folder(const Folder& folder, std::span<const IndexEntry> entries,
+                         std::span<PluginFile> files, std::vector<std::string>& warnings) {
+    const auto libraries = folder.libraries();
+    std::set<std::string_view> strays(libraries.begin(), libraries.end());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        const auto status = folder.status_of(std::string(entries[i].name));
+        strays.erase(entries[i].name);
         if (!status) {
-            file.outcome = LoadOutcome::missing;
-            file.detail = "retort.plugins names it, but it is gone: build the project again";
-        } else if (static_cast<std::uint64_t>(status->st_size) != file.indexed_size ||
-                   nanoseconds(status->st_mtim) != file.indexed_time) {
-            file.outcome = LoadOutcome::changed;
-            file.detail =
+            files[i].outcome = LoadOutcome::missing;
+            files[i].detail = "retort.plugins names it, but it is gone: build the project again";
+        } else if (stamp_of(*status) != entries[i].stamp) {
+            files[i].outcome = LoadOutcome::changed;
+            files[i].detail =
                 "it is not the file that retort.plugins describes: build the project again";
         }
     }
-    for (const auto& stray : there)
-        warnings.push_back(
-            fmt::format("{} is ignored: retort.plugins does not name it", shown_path(stray)));
+    for (const auto& stray : strays)
+        warnings.push_back(fmt::format("{} is ignored: retort.plugins does not name it",
+                                       shown_path(folder.path_of(stray))));
 }
 
-void read_indexed_folder(const fs::path& folder, const struct stat& index_status,
+std::pmr::vector<IndexEntry> entries_of(const std::string& index) {
+    try {
+        return read_index(index, k_title, Checksums::ignore);
+    } catch (const BadIndex& bad) {
+        throw Error(ErrorCategory::plugin,
+                    fmt::format("{} cannot be used: {}", shown_path(index), bad.why))
+            .hint("build the project again, or remove the file to have the folder scanned");
+    }
+}
+
+void read_indexed_folder(const Folder& folder, const struct stat& index_status,
                          Inventory& inventory) {
-    auto files = IndexReader(folder, read_file(folder / k_index_name)).read();
-    const auto folder_status = status_of(folder);
+    const auto entries = entries_of(folder.path_of(k_index_name));
+    const auto before = inventory.files.size();
+    inventory.files.reserve(before + entries.size());
+    for (const auto& entry : entries)
+        inventory.files.push_back(indexed_file(folder, entry));
+    const auto folder_status = status_of(folder.path());
     // The rename that published the index was the last change of an untouched folder.
     if (!folder_status || nanoseconds(folder_status->st_mtim) > nanoseconds(index_status.st_ctim))
-        compare_with_folder(folder, files, inventory.warnings);
-    std::ranges::move(files, std::back_inserter(inventory.files));
+        compare_with_folder(folder, entries, std::span(inventory.files).subspan(before),
+                            inventory.warnings);
 }
 
 void take(PluginFile file, Inventory& inventory) {
@@ -171,13 +90,16 @@ void take(PluginFile file, Inventory& inventory) {
         inventory.files.push_back(std::move(file));
 }
 
-void take_folder(const fs::path& folder, Inventory& inventory) {
-    if (const auto index = status_of(folder / k_index_name)) {
+void take_folder(const fs::path& path, Inventory& inventory) {
+    const Folder folder(path);
+    if (const auto index = folder.status_of(k_index_name)) {
         read_indexed_folder(folder, *index, inventory);
         return;
     }
-    for (const auto& library : libraries_in(folder))
-        take(read_plugin_file(library), inventory);
+    auto files = scan_folder(folder);
+    inventory.files.reserve(inventory.files.size() + files.size());
+    for (auto& file : files)
+        take(std::move(file), inventory);
 }
 
 }  // namespace
@@ -202,43 +124,53 @@ Inventory take_inventory(std::span<const fs::path> path) {
 
 namespace {
 
-std::string index_entry(const PluginFile& file) {
-    const auto status = status_of(file.path);
+/// What an index says of a file, and the texts it says it with.
+struct Described {
+    std::string name;
+    std::string stamp;
+    std::string hash;
+    PluginFile file;
+
+    IndexEntry entry() const { return {name, stamp, file.build_id, hash, file.units}; }
+};
+
+Described describe(const Folder& folder, const std::string& name, PluginFile file) {
+    const auto status = folder.status_of(name);
     if (!status)
         throw Error(ErrorCategory::plugin,
                     fmt::format("{} vanished while the index was written", shown_path(file.path)));
-    const auto metadata = unparse_metadata(file.units);
-    return fmt::format("file={}\nsize={}\ntime={}\nbuild={}\nhash={}\nmetadata={}\n{}",
-                       file.path.filename().string(), status->st_size, nanoseconds(status->st_mtim),
-                       file.build_id, hash_file_hex(file.path), metadata.size(), metadata);
+    return {name, stamp_of(*status), hash_file_hex(file.path), std::move(file)};
 }
 
-bool is_expected(const fs::path& file, const std::vector<std::string>* expected) {
-    return !expected || std::ranges::find(*expected, file.filename().string()) != expected->end();
+bool is_expected(const std::string& name, const std::vector<std::string>* expected) {
+    return !expected || std::ranges::find(*expected, name) != expected->end();
 }
 
 }  // namespace
 
-std::vector<std::string> write_index(const fs::path& folder,
+std::vector<std::string> write_index(const fs::path& path,
                                      const std::vector<std::string>* expected) {
+    const Folder folder(path);
     std::vector<std::string> removed;
-    std::string text = fmt::format("{}\n", k_first_line);
-    for (const auto& library : libraries_in(folder)) {
-        const auto file = read_plugin_file(library);
+    std::vector<Described> described;
+    for (const auto& name : folder.libraries()) {
+        auto file = read_plugin_file(folder.path_of(name));
         if (file.outcome == LoadOutcome::no_metadata)
             continue;
-        if (!is_expected(library, expected)) {
-            fs::remove(library);
-            removed.push_back(library.filename().string());
+        if (!is_expected(name, expected)) {
+            fs::remove(file.path);
+            removed.push_back(name);
             continue;
         }
         if (file.outcome != LoadOutcome::ok)
             throw Error(ErrorCategory::plugin,
-                        fmt::format("{} cannot be used: {}", shown_path(library), file.detail));
-        text += index_entry(file);
+                        fmt::format("{} cannot be used: {}", shown_path(file.path), file.detail));
+        described.push_back(describe(folder, name, std::move(file)));
     }
-    text += fmt::format("{}\n", k_last_line);
-    write_atomically(folder / k_index_name, text);
+    std::vector<IndexEntry> entries;
+    for (const auto& each : described)
+        entries.push_back(each.entry());
+    write_atomically(path / k_index_name, index_text(k_title, entries));
     return removed;
 }
 

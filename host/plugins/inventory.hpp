@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "host/base/large_pages.hpp"
 #include "host/plugins/plugin_file.hpp"
 
 namespace retort::plugins {
@@ -14,7 +15,7 @@ namespace retort::plugins {
 constexpr const char* k_index_name = "retort.plugins";
 
 struct Inventory {
-    std::vector<PluginFile> files;  ///< sorted by path; libraries without metadata left out
+    PluginFiles files{&large_pages()};  ///< sorted by path; libraries without metadata left out
     /// Worth a warning: libraries without metadata, and plugins in an indexed folder that its
     /// retort.plugins does not name and that are therefore ignored.
     std::vector<std::string> warnings;

@@ -1,15 +1,53 @@
 #include "host/plugins/metadata.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <map>
-#include <optional>
+#include <memory_resource>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "host/base/large_pages.hpp"
+
 namespace retort::plugins {
 
+/// The text, the units behind it and the lists of their names: one block as a rule.
+struct UnitStore {
+    static constexpr std::size_t k_usual_record = 128;
+    static constexpr std::size_t k_usual_names = sizeof(std::string_view);
+
+    explicit UnitStore(std::size_t size)
+        : expected_units(size / k_usual_record + 1),
+          memory(size + expected_units * (sizeof(UnitMetadata) + k_usual_names) + 64,
+                 &large_pages()),
+          text(static_cast<char*>(memory.allocate(size, 1)), size),
+          units(&memory) {
+        units.reserve(expected_units);
+    }
+
+    std::size_t expected_units;
+    std::pmr::monotonic_buffer_resource memory;
+    std::span<char> text;
+    std::pmr::vector<UnitMetadata> units;
+};
+
+Units::Units(std::shared_ptr<const UnitStore> store, std::size_t first, std::string_view section)
+    : store_(std::move(store)),
+      first_(first),
+      count_(store_->units.size() - first),
+      section_(section) {}
+
+const UnitMetadata* Units::begin() const {
+    return store_ ? store_->units.data() + first_ : nullptr;
+}
+
 namespace {
+
+constexpr std::string_view k_note = "note";
 
 class Fnv {
 public:
@@ -17,57 +55,126 @@ public:
         for (const char c : bytes)
             hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
     }
-    std::string hex() const { return fmt::format("{:016x}", hash_); }
+    /// Whether this is the hash that 16 lower-case hex digits say.
+    bool is(std::string_view hex) const {
+        std::array<char, 16> digits{};
+        for (std::size_t i = 0; i < digits.size(); ++i)
+            digits[i] = "0123456789abcdef"[(hash_ >> (60 - 4 * i)) & 15U];
+        return hex == std::string_view(digits.data(), digits.size());
+    }
 
 private:
     std::uint64_t hash_ = 0xcbf29ce484222325ULL;
 };
 
-constexpr std::string_view k_nul("\0", 1);
-constexpr std::string_view k_note = "note";
-
 bool flag(std::string_view value) {
     return value == "1";
 }
 
-using Set = void (*)(UnitMetadata&, std::string_view);
+}  // namespace
 
-struct Key {
-    std::string_view name;
-    Set set;
-};
-
-constexpr Key k_keys[] = {
-    {"id", [](UnitMetadata& m, std::string_view v) { m.id = v; }},
-    {"kind", [](UnitMetadata& m, std::string_view v) { m.kind = v; }},
-    {"down", [](UnitMetadata& m, std::string_view v) { m.down_revisions.emplace_back(v); }},
-    {"depends", [](UnitMetadata& m, std::string_view v) { m.depends_on.emplace_back(v); }},
-    {"label", [](UnitMetadata& m, std::string_view v) { m.branch_labels.emplace_back(v); }},
-    {"replaces", [](UnitMetadata& m, std::string_view v) { m.replaces.emplace_back(v); }},
-    {"message", [](UnitMetadata& m, std::string_view v) { m.message = v; }},
-    {"created", [](UnitMetadata& m, std::string_view v) { m.created = v; }},
-    {"transactional", [](UnitMetadata& m, std::string_view v) { m.transactional = flag(v); }},
-    {"reads_rows", [](UnitMetadata& m, std::string_view v) { m.reads_rows = flag(v); }},
-    {"irreversible", [](UnitMetadata& m, std::string_view v) { m.irreversible = v; }},
-    {"reversible",
-     [](UnitMetadata& m, std::string_view v) { m.derived_downgrade = v == "derived"; }},
-    {"source", [](UnitMetadata& m, std::string_view v) { m.source = v; }},
-    {"compiler", [](UnitMetadata& m, std::string_view v) { m.compiler = v; }},
-    {"sdk", [](UnitMetadata& m, std::string_view v) { m.sdk = v; }},
-    {"abi", [](UnitMetadata& m,
-               std::string_view v) { std::from_chars(v.data(), v.data() + v.size(), m.abi); }},
-};
-
-class Parser {
+/// A record while it is read: keys come in any order, and those of lists repeatedly.
+class RecordReader {
 public:
-    Parser(std::string_view section, char separator, bool check_sums)
-        : rest_(section),
-          separator_(separator),
-          check_sums_(check_sums),
-          has_escapes_(separator == '\n' && section.find('\\') != std::string_view::npos) {}
+    /// False when `text` has no '='.
+    bool take(std::string_view text) {
+        for (std::size_t tried = 0; tried < k_keys.size(); ++tried) {
+            const auto& key = k_keys[next_];
+            if (text.size() > key.name.size() && text[key.name.size()] == '=' &&
+                text.starts_with(key.name)) {
+                key.set(*this, text.substr(key.name.size() + 1));
+                return true;
+            }
+            next_ = (next_ + 1) % k_keys.size();
+        }
+        return text.find('=') != std::string_view::npos;
+    }
 
-    std::vector<UnitMetadata> run() {
-        std::vector<UnitMetadata> units;
+    std::string_view id() const { return unit_.id; }
+
+    /// The unit, its lists kept in `names`; the record is empty then.
+    UnitMetadata take_unit(std::pmr::memory_resource& names) {
+        unit_.down_revisions = kept(down, names);
+        unit_.depends_on = kept(depends, names);
+        unit_.branch_labels = kept(labels, names);
+        unit_.replaces = kept(replaces, names);
+        next_ = 0;
+        return std::exchange(unit_, {});
+    }
+
+private:
+    enum List { down, depends, labels, replaces, list_count };
+
+    template <std::string_view UnitMetadata::*member>
+    static void text(RecordReader& record, std::string_view value) {
+        record.unit_.*member = value;
+    }
+    template <bool UnitMetadata::*member>
+    static void boolean(RecordReader& record, std::string_view value) {
+        record.unit_.*member = flag(value);
+    }
+    template <List list>
+    static void name(RecordReader& record, std::string_view value) {
+        record.lists_[list].push_back(value);
+    }
+    static void abi(RecordReader& record, std::string_view value) {
+        std::from_chars(value.data(), value.data() + value.size(), record.unit_.abi);
+    }
+    static void reversible(RecordReader& record, std::string_view value) {
+        record.unit_.derived_downgrade = value == "derived";
+    }
+
+    Names kept(List which, std::pmr::memory_resource& names) {
+        auto& list = lists_[which];
+        if (list.empty())
+            return {};
+        auto* at = std::pmr::polymorphic_allocator<std::string_view>(&names).allocate(list.size());
+        std::uninitialized_copy(list.begin(), list.end(), at);
+        const Names out(at, list.size());
+        list.clear();
+        return out;
+    }
+
+    struct Key {
+        std::string_view name;
+        void (*set)(RecordReader&, std::string_view);
+    };
+    /// In the order the SDK writes them, so that a search from the last one found is short.
+    static constexpr std::array<Key, 16> k_keys = {{
+        {"kind", text<&UnitMetadata::kind>},
+        {"id", text<&UnitMetadata::id>},
+        {"abi", abi},
+        {"sdk", text<&UnitMetadata::sdk>},
+        {"down", name<down>},
+        {"depends", name<depends>},
+        {"label", name<labels>},
+        {"replaces", name<replaces>},
+        {"message", text<&UnitMetadata::message>},
+        {"created", text<&UnitMetadata::created>},
+        {"transactional", boolean<&UnitMetadata::transactional>},
+        {"reads_rows", boolean<&UnitMetadata::reads_rows>},
+        {"irreversible", text<&UnitMetadata::irreversible>},
+        {"reversible", reversible},
+        {"source", text<&UnitMetadata::source>},
+        {"compiler", text<&UnitMetadata::compiler>},
+    }};
+
+    UnitMetadata unit_;
+    std::array<std::vector<std::string_view>, list_count> lists_;
+    std::size_t next_ = 0;  ///< where the search for the next key begins
+};
+
+namespace {
+
+/// One section: NUL-terminated texts.
+class SectionReader {
+public:
+    SectionReader(std::string_view section, Checksums checksums, UnitStore& store,
+                  RecordReader& record)
+        : rest_(section), checks_(checksums == Checksums::check), store_(store), record_(record) {}
+
+    void run() {
+        const auto first = store_.units.size();
         while (!rest_.empty()) {
             const auto text = next();
             if (text.empty())
@@ -77,17 +184,18 @@ public:
             if (text != "retort=1")
                 throw BadMetadata{
                     fmt::format("its metadata format {} is unknown", text.substr(7, 20))};
-            auto unit = record(text);
-            auto& list = unit.kind == k_note ? notes_ : units;
-            list.push_back(std::move(unit));
+            const auto unit = record(text);
+            if (unit.kind == k_note)
+                notes_.push_back(unit);
+            else
+                store_.units.push_back(unit);
         }
-        add_notes(units);
-        return units;
+        add_notes(std::span(store_.units).subspan(first));
     }
 
 private:
     std::string_view next() {
-        const auto end = rest_.find(separator_);
+        const auto end = rest_.find('\0');
         if (end == std::string_view::npos)
             throw BadMetadata{"its metadata is cut short"};
         const auto text = rest_.substr(0, end);
@@ -96,45 +204,44 @@ private:
     }
 
     UnitMetadata record(std::string_view first) {
-        UnitMetadata unit;
-        Fnv sum;
-        bool checked = !check_sums_;
-        add(sum, first);
+        bool checked = !checks_;
         for (;;) {
             const auto text = next();
-            const auto equals = text.find('=');
-            if (equals == std::string_view::npos)
-                throw BadMetadata{"a metadata text has no '='"};
-            const auto key = text.substr(0, equals);
-            const auto value = text.substr(equals + 1);
-            if (key == "end") {
-                if ((has_escapes_ ? unescaped(value) : value) != unit.id)
+            if (text.starts_with("end=")) {
+                if (text.substr(4) != record_.id())
                     throw BadMetadata{
                         "a metadata record ends with another id: the file is damaged"};
                 break;
             }
-            if (key == "hash" && check_sums_ && value != sum.hex())
-                throw BadMetadata{"its metadata does not fit its checksum: the file is damaged"};
-            checked |= key == "hash";
-            add(sum, text);
-            for (const auto& each : k_keys)
-                if (each.name == key)
-                    each.set(unit, has_escapes_ ? unescaped(value) : value);
+            if (checks_ && text.starts_with("hash=")) {
+                check(std::string_view(first.data(), text.data()), text.substr(5));
+                checked = true;
+            } else if (!record_.take(text)) {
+                throw BadMetadata{"a metadata text has no '='"};
+            }
         }
         if (!checked)
             throw BadMetadata{"a metadata record has no checksum: the file is damaged"};
+        const auto unit = record_.take_unit(store_.memory);
         if (unit.id.empty() || unit.kind.empty() || (unit.abi < 0 && unit.kind != k_note))
             throw BadMetadata{"a metadata record lacks its id, kind or abi"};
         return unit;
     }
 
+    static void check(std::string_view record, std::string_view stated) {
+        Fnv sum;
+        sum.add(record);
+        if (!sum.is(stated))
+            throw BadMetadata{"its metadata does not fit its checksum: the file is damaged"};
+    }
+
     /// A note says more about a unit of the same id; the macros of one file write a record each.
-    void add_notes(std::vector<UnitMetadata>& units) const {
+    void add_notes(std::span<UnitMetadata> units) const {
+        if (notes_.empty())
+            return;
         std::map<std::string_view, const UnitMetadata*> notes;
         for (const auto& note : notes_)
             notes.emplace(note.id, &note);
-        if (notes.empty())
-            return;
         for (auto& unit : units) {
             const auto note = notes.find(unit.id);
             if (note == notes.end())
@@ -145,92 +252,37 @@ private:
         }
     }
 
-    void add(Fnv& sum, std::string_view text) const {
-        if (!check_sums_)
-            return;
-        sum.add(text);
-        sum.add(k_nul);
-    }
-
-    /// Valid until the next call.
-    std::string_view unescaped(std::string_view value) {
-        line_.clear();
-        for (std::size_t i = 0; i < value.size(); ++i) {
-            const bool escape = value[i] == '\\' && i + 1 < value.size();
-            line_ += !escape ? value[i] : value[i + 1] == 'n' ? '\n' : value[i + 1];
-            i += escape ? 1 : 0;
-        }
-        return line_;
-    }
-
     std::string_view rest_;
-    char separator_;
-    bool check_sums_;
-    bool has_escapes_;
-    std::string line_;
+    bool checks_;
+    UnitStore& store_;
+    RecordReader& record_;
     std::vector<UnitMetadata> notes_;
 };
 
 }  // namespace
 
-std::vector<UnitMetadata> parse_metadata(std::string_view section, char separator,
-                                         bool check_sums) {
-    return Parser(section, separator, check_sums).run();
+UnitReader::UnitReader(std::size_t size)
+    : store_(std::make_shared<UnitStore>(size)), record_(std::make_unique<RecordReader>()) {}
+UnitReader::~UnitReader() = default;
+
+std::span<char> UnitReader::buffer() {
+    return store_->text;
 }
 
-namespace {
+std::string_view UnitReader::text() const {
+    return {store_->text.data(), store_->text.size()};
+}
 
-/// Lines "key=value"; a line break in a value is written \n, a backslash twice.
-class Lines {
-public:
-    void add(std::string_view key, std::string_view value) {
-        out_.append(key).push_back('=');
-        for (const char c : value) {
-            if (c == '\n' || c == '\\')
-                out_ += '\\';
-            out_ += c == '\n' ? 'n' : c;
-        }
-        out_ += '\n';
-    }
-    void add(std::string_view key, const std::vector<std::string>& values) {
-        for (const auto& value : values)
-            add(key, value);
-    }
-    void add_stated(std::string_view key, std::string_view value) {
-        if (!value.empty())
-            add(key, value);
-    }
-    std::string take() { return std::move(out_); }
+Units UnitReader::read(std::string_view section, Checksums checksums) {
+    const auto first = store_->units.size();
+    SectionReader(section, checksums, *store_, *record_).run();
+    return {store_, first, section};
+}
 
-private:
-    std::string out_;
-};
-
-}  // namespace
-
-std::string unparse_metadata(const std::vector<UnitMetadata>& units) {
-    Lines lines;
-    for (const auto& unit : units) {
-        lines.add("retort", "1");
-        lines.add("abi", std::to_string(unit.abi));
-        lines.add("sdk", unit.sdk);
-        lines.add("kind", unit.kind);
-        lines.add("id", unit.id);
-        lines.add("down", unit.down_revisions);
-        lines.add("depends", unit.depends_on);
-        lines.add("label", unit.branch_labels);
-        lines.add("replaces", unit.replaces);
-        lines.add_stated("message", unit.message);
-        lines.add_stated("created", unit.created);
-        lines.add("transactional", unit.transactional ? "1" : "0");
-        lines.add("reads_rows", unit.reads_rows ? "1" : "0");
-        lines.add_stated("irreversible", unit.irreversible);
-        lines.add_stated("reversible", unit.derived_downgrade ? "derived" : "");
-        lines.add_stated("source", unit.source);
-        lines.add_stated("compiler", unit.compiler);
-        lines.add("end", unit.id);
-    }
-    return lines.take();
+Units parse_metadata(std::string_view text, Checksums checksums) {
+    UnitReader reader(text.size());
+    std::ranges::copy(text, reader.buffer().begin());
+    return reader.read(reader.text(), checksums);
 }
 
 }  // namespace retort::plugins

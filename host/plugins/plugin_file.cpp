@@ -1,19 +1,22 @@
 #include "host/plugins/plugin_file.hpp"
 
 #include <elf.h>
-#include <fcntl.h>
 #include <gelf.h>
 #include <libelf.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
 #include <optional>
+#include <span>
+#include <string>
 
 #include <fmt/format.h>
+
+#include "host/plugins/file_bytes.hpp"
 
 #include "retort/abi.h"
 
@@ -59,27 +62,16 @@ struct Rejected {
     std::string detail;
 };
 
-class FileDescriptor {
-public:
-    explicit FileDescriptor(const std::filesystem::path& path)
-        : fd_(open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-        if (fd_ < 0)
-            throw Rejected{errno == ENOENT ? LoadOutcome::missing : LoadOutcome::unreadable,
-                           std::strerror(errno)};
-    }
-    ~FileDescriptor() { close(fd_); }
-    FileDescriptor(const FileDescriptor&) = delete;
-    FileDescriptor& operator=(const FileDescriptor&) = delete;
-    int get() const { return fd_; }
-
-private:
-    int fd_;
-};
-
 struct ElfEnd {
     void operator()(Elf* elf) const { elf_end(elf); }
 };
 using ElfPtr = std::unique_ptr<Elf, ElfEnd>;
+
+/// A part of a file.
+struct Extent {
+    std::uint64_t offset;
+    std::uint64_t size;
+};
 
 /// A file taken apart by libelf. Whatever it says is checked against the file's real size.
 class ElfFile {
@@ -94,8 +86,8 @@ public:
         check_segments();
     }
 
-    /// The bytes of a section; nullopt when there is none of that name.
-    std::optional<std::string> section(std::string_view name) {
+    /// Where a section lies in the file; nullopt when there is none of that name.
+    std::optional<Extent> section(std::string_view name) {
         std::size_t names = 0;
         if (elf_getshdrstrndx(elf_.get(), &names) != 0 || names == 0)
             throw Rejected{LoadOutcome::no_section_table,
@@ -107,7 +99,7 @@ public:
                 continue;
             const char* found = elf_strptr(elf_.get(), names, header.sh_name);
             if (found && name == found)
-                return bytes_of(section, header);
+                return extent_of(header);
         }
         return std::nullopt;
     }
@@ -147,13 +139,10 @@ private:
         }
     }
 
-    std::string bytes_of(Elf_Scn* section, const GElf_Shdr& header) {
+    Extent extent_of(const GElf_Shdr& header) const {
         if (header.sh_type == SHT_NOBITS || !fits(header.sh_offset, header.sh_size))
             throw Rejected{LoadOutcome::truncated, "a section lies behind its end"};
-        const Elf_Data* data = elf_rawdata(section, nullptr);
-        if (!data || (!data->d_buf && data->d_size != 0))
-            throw Rejected{LoadOutcome::truncated, "a section cannot be read"};
-        return {static_cast<const char*>(data->d_buf), data->d_size};
+        return {header.sh_offset, header.sh_size};
     }
 
     bool fits(std::uint64_t offset, std::uint64_t length) const {
@@ -184,14 +173,22 @@ bool names_the_entry(int fd, std::uint64_t size) {
     return found;
 }
 
+void read_part(const OpenFile& file, std::uint64_t offset, std::span<char> out) {
+    if (!file.read(offset, out))
+        throw Rejected{LoadOutcome::truncated, "a section cannot be read"};
+}
+
 /// The description of the note of .note.gnu.build-id, in hex.
-std::string build_id_of(ElfFile& elf) {
+std::string build_id_of(ElfFile& elf, const OpenFile& file) {
     const auto note = elf.section(".note.gnu.build-id");
+    constexpr std::uint64_t header = 16;  // three words and the name "GNU\0"
+    if (!note || note->size <= header)
+        return {};
+    std::string bytes(note->size - header, '\0');
+    read_part(file, note->offset + header, bytes);
     std::string out;
-    constexpr std::size_t header = 16;  // three words and the name "GNU\0"
-    if (note && note->size() > header)
-        for (const char c : note->substr(header))
-            out += fmt::format("{:02x}", static_cast<unsigned char>(c));
+    for (const char c : bytes)
+        out += fmt::format("{:02x}", static_cast<unsigned char>(c));
     return out;
 }
 
@@ -215,43 +212,58 @@ void check_abi(const PluginFile& file) {
 }
 
 void read_into(PluginFile& file) {
-    const FileDescriptor fd(file.path);
-    const auto size = size_of(fd.get());
+    const OpenFile bytes(file.path);
+    const int fd = bytes.descriptor();
+    const auto size = size_of(fd);
     if (size == 0)
         throw Rejected{LoadOutcome::empty, "it is empty: a build or a copy was interrupted"};
-    ElfFile elf(fd.get(), size);
+    ElfFile elf(fd, size);
     const auto section = elf.section(RETORT_META_SECTION);
-    if (!section && names_the_entry(fd.get(), size))
+    if (!section && names_the_entry(fd, size))
         throw Rejected{LoadOutcome::bad_metadata,
                        "it has the function " RETORT_PLUGIN_SYMBOL
                        " but no metadata: it is damaged, or was built from no revision"};
     if (!section)
         throw Rejected{LoadOutcome::no_metadata,
                        "it is a library without Retort metadata; it is ignored"};
+    const auto build_id = build_id_of(elf, bytes);
+    UnitReader reader(build_id.size() + section->size);
+    std::ranges::copy(build_id, reader.buffer().begin());
+    read_part(bytes, section->offset, reader.buffer().subspan(build_id.size()));
     try {
-        file.units = parse_metadata(*section, '\0', true);
+        file.units = reader.read(reader.text().substr(build_id.size()), Checksums::check);
     } catch (const BadMetadata& bad) {
         throw Rejected{LoadOutcome::bad_metadata, bad.why};
     }
     if (file.units.empty())
         throw Rejected{LoadOutcome::bad_metadata, "its metadata section is empty"};
     check_abi(file);
-    file.build_id = build_id_of(elf);
+    file.build_id = reader.text().substr(0, build_id.size());
+}
+
+/// As read_into, with every way to fail as Rejected.
+void read_or_reject(PluginFile& file) {
+    try {
+        read_into(file);
+    } catch (const CannotRead& problem) {
+        throw Rejected{problem.code == ENOENT ? LoadOutcome::missing : LoadOutcome::unreadable,
+                       std::strerror(problem.code)};
+    }
 }
 
 }  // namespace
 
 PluginFile read_plugin_file(const std::filesystem::path& path) {
     PluginFile file;
-    file.path = path;
+    file.path = path.string();
     try {
-        read_into(file);
+        read_or_reject(file);
     } catch (const Rejected& rejected) {
         file.outcome = rejected.outcome;
         file.detail = rejected.detail;
         if (rejected.outcome != LoadOutcome::newer_abi &&
             rejected.outcome != LoadOutcome::unsupported_abi)
-            file.units.clear();
+            file.units = {};
     }
     return file;
 }

@@ -2,8 +2,8 @@
 // One file on the plugin path, read without running any of its code: every way it can be wrong has
 // an outcome of its own.
 
-#include <cstdint>
 #include <filesystem>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,21 +40,22 @@ enum class LoadOutcome {
 std::string_view to_string(LoadOutcome outcome);
 
 struct PluginFile {
-    std::filesystem::path path;  ///< absolute
+    std::string path;  ///< absolute
     LoadOutcome outcome = LoadOutcome::ok;
-    std::string detail;    ///< one sentence for a person; empty when ok
-    std::string build_id;  ///< hex; empty when the linker wrote none
-    std::vector<UnitMetadata> units;
-    // as retort.plugins describes it; empty and 0 without one
-    std::string indexed_hash;
-    std::uint64_t indexed_size = 0;
-    std::int64_t indexed_time = 0;  ///< modification, nanoseconds
+    std::string detail;  ///< one sentence for a person; empty when ok
+    Units units;
+    std::string_view build_id;  ///< hex; empty when the linker wrote none; lives as `units` do
+    /// The whole file's hash as retort.plugins states it; empty without one. Lives as `units` do.
+    std::string_view indexed_hash;
 
     /// Whether the revision graph is unknown because of this file.
     bool hides_revisions() const {
         return outcome != LoadOutcome::ok && outcome != LoadOutcome::no_metadata;
     }
 };
+
+/// Many files: those of a large folder are kept in large pages.
+using PluginFiles = std::pmr::vector<PluginFile>;
 
 /// Reads metadata and checks that the file can be mapped as a whole. Never throws for what is wrong
 /// with the file; about 10 us. Changes in other bytes than the metadata are not noticed here.

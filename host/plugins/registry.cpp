@@ -96,7 +96,7 @@ private:
 void check_agreement(const PluginFile& file, const Library& library) {
     std::vector<std::string> stated;
     for (const auto& unit : file.units)
-        stated.push_back(unit.id);
+        stated.emplace_back(unit.id);
     std::vector<std::string> found;
     for (const auto* unit : library.units())
         found.emplace_back(unit->id.data, unit->id.size);
@@ -144,7 +144,10 @@ const LoadedPlugin& load_plugin(const PluginFile& file) {
         return *found->second;
     }
     check_against_index(file);
-    auto library = std::make_unique<Library>(file.path, now.build_id);
+    if (now.units.section() != file.units.section())
+        throw PluginRejected(LoadOutcome::changed, file.path,
+                             "it changed since its metadata was read: start again");
+    auto library = std::make_unique<Library>(file.path, std::string(now.build_id));
     check_agreement(now, *library);
     return *loaded.emplace(file.path, std::move(library)).first->second;
 }

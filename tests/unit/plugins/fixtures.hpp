@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <fmt/format.h>
+
 #include "host/base/paths.hpp"
 #include "host/plugins/plugin_file.hpp"
 
@@ -29,7 +31,12 @@ inline plugins::LoadOutcome outcome_of(const std::filesystem::path& path) {
 
 /// What is compared of a unit: everything its author said.
 inline std::string said_by(const plugins::UnitMetadata& unit) {
-    return plugins::unparse_metadata({unit});
+    using fmt::join;
+    return fmt::format(
+        "{} {} {} {} {} {} {} {} {} {} {} {} {} {} {} {}", unit.kind, unit.id, unit.abi, unit.sdk,
+        join(unit.down_revisions, ","), join(unit.depends_on, ","), join(unit.branch_labels, ","),
+        join(unit.replaces, ","), unit.message, unit.created, unit.transactional, unit.reads_rows,
+        unit.irreversible, unit.derived_downgrade, unit.source, unit.compiler);
 }
 
 }  // namespace retort::tests

@@ -21,7 +21,7 @@ protected:
     }
 
     const std::string good_ = read_file(plugin("good"));
-    const std::string said_ = said_by(read_plugin_file(plugin("good")).units.at(0));
+    const std::string said_ = said_by(read_plugin_file(plugin("good")).units[0]);
 
 private:
     TemporaryFolder folder_;
@@ -120,7 +120,8 @@ TEST_F(Damage, OfAnyByteOfTheHeadersNeverGivesOtherMetadata) {
         bytes[at] = static_cast<char>(~bytes[at]);
         const auto file = read(bytes);
         if (file.outcome == LoadOutcome::ok) {
-            EXPECT_EQ(said_by(file.units.at(0)), said_) << "byte " << at;
+            ASSERT_EQ(file.units.size(), 1U) << "byte " << at;
+            EXPECT_EQ(said_by(file.units[0]), said_) << "byte " << at;
         }
     }
 }

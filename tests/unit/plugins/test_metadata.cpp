@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -10,15 +12,26 @@ using namespace plugins;
 
 namespace {
 
-/// Lines as the section holds them, without checksums.
+/// A section without checksums: its texts as lines.
+std::string section(std::string lines) {
+    std::ranges::replace(lines, '\n', '\0');
+    return lines;
+}
+
 std::string why(const std::string& lines) {
     try {
-        parse_metadata(lines, '\n', false);
+        parse_metadata(section(lines), Checksums::ignore);
     } catch (const BadMetadata& bad) {
         return bad.why;
     }
     return "";
 }
+
+std::vector<std::string_view> list(Names names) {
+    return {names.begin(), names.end()};
+}
+
+using Texts = std::vector<std::string_view>;
 
 }  // namespace
 
@@ -29,9 +42,9 @@ TEST(Metadata, IsReadFromAPluginWithAllItsFields) {
     const auto& unit = file.units[0];
     EXPECT_EQ(unit.kind, "revision");
     EXPECT_EQ(unit.id, "900d00000001");
-    EXPECT_EQ(unit.down_revisions, std::vector<std::string>{"900d00000000"});
-    EXPECT_EQ(unit.depends_on, std::vector<std::string>{"other"});
-    EXPECT_EQ(unit.branch_labels, std::vector<std::string>{"feature"});
+    EXPECT_EQ(list(unit.down_revisions), Texts{"900d00000000"});
+    EXPECT_EQ(list(unit.depends_on), Texts{"other"});
+    EXPECT_EQ(list(unit.branch_labels), Texts{"feature"});
     EXPECT_EQ(unit.message, "nothing wrong\nbut \\ two lines");
     EXPECT_EQ(unit.created, "2026-01-01T00:00:00Z");
     EXPECT_TRUE(unit.transactional);
@@ -41,28 +54,39 @@ TEST(Metadata, IsReadFromAPluginWithAllItsFields) {
     EXPECT_EQ(file.build_id.size(), 40U);
 }
 
-TEST(Metadata, SurvivesBeingWrittenAsLines) {
+TEST(Metadata, LivesAsLongAsItsUnits) {
     const auto units = read_plugin_file(plugin("good")).units;
-    const auto lines = unparse_metadata(units);
-    const auto again = parse_metadata(lines, '\n', false);
-    ASSERT_EQ(again.size(), 1U);
-    EXPECT_EQ(again[0].message, units[0].message);
-    EXPECT_EQ(unparse_metadata(again), lines);
+    ASSERT_EQ(units.size(), 1U);
+    EXPECT_EQ(units[0].message, "nothing wrong\nbut \\ two lines");
+    EXPECT_TRUE(units.section().starts_with(section("retort=1\nkind=revision\n")));
+}
+
+TEST(Metadata, TakesKeysInAnyOrderAndListsInTheirs) {
+    const auto units = parse_metadata(
+        section("retort=1\nabi=1\nlabel=x\ndown=c\nid=a\ndown=b\nkind=revision\nlabel=w\nend=a\n"
+                "retort=1\nkind=revision\nid=b\nabi=1\nend=b\n"),
+        Checksums::ignore);
+    ASSERT_EQ(units.size(), 2U);
+    EXPECT_EQ(list(units[0].down_revisions), (Texts{"c", "b"}));
+    EXPECT_EQ(list(units[0].branch_labels), (Texts{"x", "w"}));
+    EXPECT_TRUE(units[1].down_revisions.empty());
 }
 
 TEST(Metadata, IgnoresKeysItDoesNotKnowAndPadding) {
-    const auto units = parse_metadata(
-        "\n\nretort=1\nkind=revision\nid=a\nabi=1\ncolour=blue\nend=a\n\n", '\n', false);
+    const auto units =
+        parse_metadata(section("\n\nretort=1\nkind=revision\nid=a\nabi=1\nidle=1\ncolour=blue\n"
+                               "end=a\n\n"),
+                       Checksums::ignore);
     ASSERT_EQ(units.size(), 1U);
     EXPECT_EQ(units[0].id, "a");
 }
 
 TEST(Metadata, LetsANoteSayMoreAboutAUnitWhereverItStands) {
-    const auto units = parse_metadata(
-        "retort=1\nkind=note\nid=b\nirreversible=why not\nend=b\n"
-        "retort=1\nkind=revision\nid=a\nabi=1\nend=a\n"
-        "retort=1\nkind=revision\nid=b\nabi=1\nend=b\n",
-        '\n', false);
+    const auto units =
+        parse_metadata(section("retort=1\nkind=note\nid=b\nirreversible=why not\nend=b\n"
+                               "retort=1\nkind=revision\nid=a\nabi=1\nend=a\n"
+                               "retort=1\nkind=revision\nid=b\nabi=1\nend=b\n"),
+                       Checksums::ignore);
     ASSERT_EQ(units.size(), 2U);
     EXPECT_EQ(units[0].irreversible, "");
     EXPECT_EQ(units[1].irreversible, "why not");
@@ -77,15 +101,14 @@ TEST(Metadata, SaysWhatIsWrongWithARecord) {
     EXPECT_EQ(why("retort=1\nnonsense\n"), "a metadata text has no '='");
     EXPECT_EQ(why("retort=1\nkind=revision\nid=a\nend=a\n"),
               "a metadata record lacks its id, kind or abi");
-    using namespace std::string_literals;
-    EXPECT_THROW(parse_metadata("retort=1\0kind=revision\0id=a\0abi=1\0end=a\0"s, '\0', true),
+    EXPECT_THROW(parse_metadata(section("retort=1\nkind=revision\nid=a\nabi=1\nend=a\n")),
                  BadMetadata);
 }
 
 TEST(Metadata, IsReadableWhereThePluginsCodeWouldCrash) {
     const auto file = read_plugin_file(wrong_plugin("static_constructor_aborts"));
     ASSERT_EQ(file.outcome, LoadOutcome::ok) << file.detail;
-    EXPECT_EQ(file.units.at(0).message, "aborts while it is loaded");
+    EXPECT_EQ(file.units[0].message, "aborts while it is loaded");
 }
 
 }  // namespace retort::tests
