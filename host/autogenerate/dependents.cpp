@@ -80,13 +80,17 @@ struct Node {
     Operation operation;
 };
 
+/// Nothing uses what belongs to a table, although triggers like to have their function's name.
+constexpr int k_belongs_to_table = 2;
+
 /// Each behind what it uses, else by rank and in the order given.
 std::vector<Operation> sorted(std::vector<Node> nodes) {
     std::ranges::stable_sort(nodes, {}, &Node::rank);
     std::vector<char> seen(nodes.size(), 0);
     std::multimap<std::string, std::size_t> by_name;
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        by_name.emplace(nodes[i].name, i);
+        if (nodes[i].rank < k_belongs_to_table)
+            by_name.emplace(nodes[i].name, i);
     std::vector<Operation> out;
     const auto visit = [&](const auto& self, std::size_t i) -> void {
         if (std::exchange(seen[i], 1))
@@ -105,8 +109,8 @@ Node node_of(const View& view, Operation operation) {
     return {to_lower(view.name), names_of(view), 1, std::move(operation)};
 }
 Node node_of(const Object& object, Operation operation) {
-    return {bare_name(object.name), names_of(object), belongs_to_table(object.kind) ? 2 : 0,
-            std::move(operation)};
+    return {bare_name(object.name), names_of(object),
+            belongs_to_table(object.kind) ? k_belongs_to_table : 0, std::move(operation)};
 }
 
 /// The names, as the database knows them now, of tables that change in a way a view notices.

@@ -306,6 +306,17 @@ TEST(Order, CreatesAFunctionThatADefaultUsesBeforeTheTable) {
                 ElementsAre("drop trigger", "drop function", "drop table", "drop function"));
 }
 
+TEST(Order, CreatesAFunctionBeforeTheTriggerOfItsName) {
+    Schema models{.tables = {plain("a")}};
+    models.objects = {
+        {.kind = "function", .name = "touch()", .body = "create function touch()"},
+        {.kind = "trigger", .name = "touch on a", .body = "create trigger touch on a touch()"}};
+    EXPECT_THAT(steps(compare({}, models)),
+                ElementsAre("create table", "create function", "create trigger"));
+    EXPECT_THAT(steps(compare(models, {})),
+                ElementsAre("drop trigger", "drop function", "drop table"));
+}
+
 TEST(Order, CreatesASequenceBeforeTheTableUnlessAColumnOwnsIt) {
     Schema models{.tables = {plain("a")}};
     models.sequences = {{.name = "free"}, {.name = "owned", .owned_by = "a.id"}};
