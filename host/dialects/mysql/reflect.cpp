@@ -39,6 +39,12 @@ Value number_value(const std::string& text, schema::TypeKind type) {
     return {is_digits(digits) ? ValueKind::integer : ValueKind::number, text};
 }
 
+/// Binary columns may have defaults that no text can be.
+Value text_value(std::string text) {
+    return text.find('\0') == std::string::npos ? Value::of_text(std::move(text))
+                                                : Value::of_bytes(std::move(text));
+}
+
 /// The value that stands behind DEFAULT.
 Value default_value(const std::string& sql, schema::TypeKind type) {
     const auto tokens = lex_significant(sql, k_mysql_lexis);
@@ -50,7 +56,7 @@ Value default_value(const std::string& sql, schema::TypeKind type) {
         return number_value((negative ? "-" : "") + std::string(last.text), type);
     if (tokens.size() == 1 && last.kind == TokenKind::string) {
         if (last.text.front() == '\'')
-            return Value::of_text(unquote_text(last.text));
+            return text_value(unquote_text(last.text));
         if (last.text.front() == 'X' || last.text.front() == 'x')
             return Value::of_bytes(unhex(unquote_text(last.text.substr(1))));
     }

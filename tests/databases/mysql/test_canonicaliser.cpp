@@ -183,6 +183,7 @@ TEST_F(MariadbCanonicaliser, KnowsEachDefaultAgain) {
     add(type(K::date), Value::of_sql("curdate()"));
     add(type(K::uuid), Value::of_sql("UUID()"));
     add(type(K::large_binary, 4), Value::of_bytes(std::string("\0a", 2)));
+    add({.text = "varbinary(4)"}, Value::of_bytes(std::string("\0b", 2)));
     add(enumeration("", {"a", "b"}), Value::of_text("b"));
     add(string(40), Value::of_sql("concat('a', upper('b'))"));
     table.columns.back().comment = "it's";

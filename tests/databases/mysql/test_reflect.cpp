@@ -92,7 +92,7 @@ TEST_F(MariadbReflect, KnowsEveryPropertyOfAColumn) {
         "1) STORED, e int GENERATED ALWAYS AS (b + 2) VIRTUAL, f decimal(5,2) DEFAULT 1.50, g blob "
         "DEFAULT x'00ff', h bit(3) DEFAULT b'101', i boolean DEFAULT true, j int CHECK (j > 0), k "
         "text COMPRESSED, l int DEFAULT (b + 1), m uuid DEFAULT uuid(), n json DEFAULT '{}', o int "
-        "NOT NULL");
+        "NOT NULL, p varbinary(4) NOT NULL DEFAULT '\\0a', q binary(3) DEFAULT 'b'");
     const auto of = [&](const char* name) { return *table.find_column(name); };
     EXPECT_EQ(of("id").autoincrement, true);
     EXPECT_EQ(of("id").nullable, false);
@@ -117,6 +117,8 @@ TEST_F(MariadbReflect, KnowsEveryPropertyOfAColumn) {
     EXPECT_EQ(of("n").default_, Value::of_text("{}"));
     EXPECT_TRUE(of("n").checks.empty());
     EXPECT_EQ(of("o").nullable, false);
+    EXPECT_EQ(of("p").default_, Value::of_bytes(std::string("\0a", 2)));
+    EXPECT_EQ(of("q").default_, Value::of_bytes(std::string("b\0\0", 3)));
 }
 
 TEST_F(MariadbReflect, KnowsConstraintsAndIndexes) {
