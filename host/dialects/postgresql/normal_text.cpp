@@ -172,6 +172,62 @@ bool is_usual(const schema::Option& option) {
            (option.name == "compression" && option.text == "default");
 }
 
+using Tokens = std::vector<Token>;
+
+bool is_cast_to(const Tokens& tokens, std::size_t at, std::initializer_list<const char*> words) {
+    if (at + words.size() >= tokens.size() || !tokens[at].is("::"))
+        return false;
+    return std::ranges::all_of(words, [&](const char* word) { return tokens[++at].is_word(word); });
+}
+
+/// How many tokens from `at` on are ARRAY['a', ...] of varchars that become texts; 0 when something
+/// else stands there. `kept` receives those that do not cast.
+std::size_t length_of_texts(const Tokens& tokens, std::size_t at, Tokens& kept) {
+    const auto begin = at;
+    if (!tokens[at].is_word("ARRAY") || at + 1 >= tokens.size() || !tokens[at + 1].is("["))
+        return 0;
+    kept = {tokens[at], tokens[at + 1]};
+    bool all_cast = true;
+    for (at += 2; at < tokens.size() && tokens[at].kind == TokenKind::string &&
+                  is_cast_to(tokens, at + 1, {"CHARACTER", "VARYING"});
+         ++at) {
+        kept.push_back(tokens[at]);
+        at += 4;
+        if (is_cast_to(tokens, at, {"TEXT"}))
+            at += 2;
+        else
+            all_cast = false;
+        if (at >= tokens.size())
+            return 0;
+        kept.push_back(tokens[at]);
+        if (!tokens[at].is("]"))
+            continue;
+        if (all_cast)
+            return at + 1 - begin;
+        const bool array_cast = is_cast_to(tokens, at + 1, {"TEXT"}) && at + 4 < tokens.size() &&
+                                tokens[at + 3].is("[") && tokens[at + 4].is("]");
+        return array_cast ? at + 5 - begin : 0;
+    }
+    return 0;
+}
+
+/// For `name IN ('a', 'b')` on a varchar column the catalogue has
+/// ARRAY['a'::character varying, ...]::text[], and when it is given that, as by a restored dump,
+/// ARRAY['a'::character varying::text, ...]. Both lose their casts.
+Tokens without_casts_to_text(const Tokens& tokens) {
+    Tokens out, kept;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const auto length = length_of_texts(tokens, i, kept);
+        if (length == 0) {
+            out.push_back(tokens[i]);
+            continue;
+        }
+        out.insert(out.end(), kept.begin(), kept.end());
+        i += length - 1;
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string short_quote(std::string_view name) {
@@ -207,7 +263,7 @@ std::vector<schema::Option> normal_options(const std::vector<schema::Option>& gi
 
 std::string Normaliser::sql(std::string_view text) const {
     std::string out, last;
-    const auto tokens = lex_significant(text, k_postgresql_lexis);
+    const auto tokens = without_casts_to_text(lex_significant(text, k_postgresql_lexis));
     const auto own = default_schema_.empty() ? "" : short_quote(default_schema_);
     const auto is_own = [&](std::size_t i) {
         return i + 2 < tokens.size() && tokens[i + 1].is(".") && last != "." &&

@@ -460,6 +460,24 @@ TEST_F(PostgresqlCanonicaliser, AsksAboutManyTablesInPortions) {
     EXPECT_EQ(answer.views.at(0).sql, "select t007.a from t007, t400");
 }
 
+TEST_F(PostgresqlCanonicaliser, TakesAListOfTextsInBothOfTheCataloguesForms) {
+    const auto stored = [&](std::string_view table) {
+        return lines(fmt::format("SELECT pg_get_constraintdef(oid, true) FROM pg_constraint WHERE "
+                                 "conrelid = '{}'::regclass",
+                                 table))
+            .at(0);
+    };
+    script(
+        "CREATE TABLE made (v varchar(9) CONSTRAINT listed CHECK (v IN ('a', 'b''c')));"
+        "CREATE TABLE given (v varchar(9));");
+    script("ALTER TABLE given ADD CONSTRAINT listed " + stored("made"));
+    ASSERT_NE(stored("given"), stored("made")) << "nothing is tried on a server with one form";
+    const auto schema = reflected();
+    for (const auto* table : {"made", "given"})
+        EXPECT_EQ(schema.find_table("", table)->constraints.at(0).sql,
+                  "v::text = any (array['a', 'b''c'])");
+}
+
 TEST_F(PostgresqlCanonicaliser, NeedsNeitherRightsToCreateNorToWrite) {
     db->execute("DROP ROLE IF EXISTS retort_reader");
     script(
