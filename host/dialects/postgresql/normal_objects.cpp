@@ -24,7 +24,7 @@ std::string name_of(const Token& token) {
 }
 
 bool is_routine(std::string_view kind) {
-    return kind == "function" || kind == "procedure";
+    return kind == "function" || kind == "procedure" || kind == "aggregate";
 }
 
 /// Words a type of several words begins with; before anything else a word is the argument's name.

@@ -97,6 +97,42 @@ SELECT 'statistics', {1}, quote_ident(s.stxname), pg_get_statisticsobjdef(s.oid)
 FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
 WHERE {0} AND NOT {2} ('pg_statistic_ext'::regclass, s.oid)))";
 
+/// The rest of k_objects: PostgreSQL has no function that writes CREATE AGGREGATE.
+constexpr std::string_view k_aggregates = R"(
+UNION ALL
+SELECT 'aggregate', {1}, quote_ident(p.proname) || '('
+       || CASE WHEN p.pronargs = 0 THEN '*' ELSE pg_get_function_identity_arguments(p.oid) END || ')',
+       'CREATE AGGREGATE ' || quote_ident(n.nspname) || '.' || quote_ident(p.proname) || '('
+       || CASE WHEN p.pronargs = 0 THEN '*' ELSE pg_get_function_arguments(p.oid) END
+       || ') (SFUNC = ' || a.aggtransfn || ', STYPE = ' || format_type(a.aggtranstype, NULL)
+       || CASE WHEN a.aggtransspace <> 0 THEN ', SSPACE = ' || a.aggtransspace ELSE '' END
+       || CASE WHEN a.aggfinalfn <> 0 THEN ', FINALFUNC = ' || a.aggfinalfn ELSE '' END
+       || CASE WHEN a.aggfinalextra THEN ', FINALFUNC_EXTRA' ELSE '' END
+       || CASE a.aggfinalmodify WHEN CASE a.aggkind WHEN 'n' THEN 'r' ELSE 'w' END THEN ''
+              WHEN 'r' THEN ', FINALFUNC_MODIFY = READ_ONLY'
+              WHEN 's' THEN ', FINALFUNC_MODIFY = SHAREABLE'
+              ELSE ', FINALFUNC_MODIFY = READ_WRITE' END
+       || CASE WHEN a.aggcombinefn <> 0 THEN ', COMBINEFUNC = ' || a.aggcombinefn ELSE '' END
+       || CASE WHEN a.aggserialfn <> 0 THEN ', SERIALFUNC = ' || a.aggserialfn ELSE '' END
+       || CASE WHEN a.aggdeserialfn <> 0 THEN ', DESERIALFUNC = ' || a.aggdeserialfn ELSE '' END
+       || coalesce(', INITCOND = ' || quote_literal(a.agginitval), '')
+       || CASE WHEN a.aggmtransfn <> 0 THEN
+              ', MSFUNC = ' || a.aggmtransfn || ', MINVFUNC = ' || a.aggminvtransfn
+              || ', MSTYPE = ' || format_type(a.aggmtranstype, NULL)
+              || CASE WHEN a.aggmfinalfn <> 0 THEN ', MFINALFUNC = ' || a.aggmfinalfn ELSE '' END
+              || coalesce(', MINITCOND = ' || quote_literal(a.aggminitval), '') ELSE '' END
+       || CASE WHEN a.aggsortop <> 0 THEN ', SORTOP = OPERATOR(' || (
+              SELECT quote_ident(sn.nspname) || '.' || o.oprname FROM pg_operator o
+              JOIN pg_namespace sn ON sn.oid = o.oprnamespace WHERE o.oid = a.aggsortop) || ')'
+              ELSE '' END
+       || CASE WHEN a.aggkind = 'h' THEN ', HYPOTHETICAL' ELSE '' END
+       || CASE p.proparallel WHEN 's' THEN ', PARALLEL = SAFE'
+              WHEN 'r' THEN ', PARALLEL = RESTRICTED' ELSE '' END || ')',
+       quote_ident(n.nspname) || '.'
+FROM pg_aggregate a JOIN pg_proc p ON p.oid = a.aggfnoid
+JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE {0} AND NOT {2} ('pg_proc'::regclass, p.oid)))";
+
 enum ObjectField : std::size_t { k_kind, k_object_schema, k_object, k_body, k_qualifier };
 
 database::Rows ask(database::Connection& connection, const Filter& filter, std::string_view query) {
@@ -170,7 +206,8 @@ void read_views(database::Connection& connection, const Filter& filter, const Wa
 
 void read_objects(database::Connection& connection, const Filter& filter, const Wanted& wanted,
                   schema::Schema& out) {
-    for (auto& row : ask(connection, filter, k_objects).rows) {
+    const auto query = std::string(k_objects) + std::string(k_aggregates);
+    for (auto& row : ask(connection, filter, query).rows) {
         if (!wanted(row[k_kind].text, row[k_object_schema].text, row[k_object].text))
             continue;
         auto& object = out.objects.emplace_back();

@@ -181,6 +181,31 @@ CREATE EXTENSION hstore)");
     EXPECT_EQ(found.find_table("", "r")->columns[1].type, verbatim("positive"));
 }
 
+TEST_F(PostgresqlReflection, HoldsAggregatesThatCanBeMadeAgain) {
+    script(R"(
+CREATE FUNCTION add(text, text) RETURNS text LANGUAGE sql AS $$ SELECT $1 || $2 $$;
+CREATE AGGREGATE joined(text) (SFUNC = add, STYPE = text, INITCOND = 'it''s');
+CREATE AGGREGATE counted(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0', PARALLEL = SAFE,
+    COMBINEFUNC = int8pl, MSFUNC = int8inc, MINVFUNC = int8dec, MSTYPE = bigint, MINITCOND = '0');
+CREATE AGGREGATE biggest("x y" int) (SFUNC = int4larger, STYPE = int, SSPACE = 8, SORTOP = >);
+CREATE AGGREGATE middle(double precision ORDER BY anyelement) (SFUNC = ordered_set_transition,
+    STYPE = internal, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA,
+    FINALFUNC_MODIFY = SHAREABLE))");
+    const auto before = reflect();
+    const auto found = objects(before);
+    EXPECT_EQ(found.size(), 5u);
+    EXPECT_EQ(found.at(3),
+              "aggregate joined(text): CREATE AGGREGATE joined(text) (SFUNC = add, "
+              "STYPE = text, INITCOND = 'it''s')");
+    script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    for (const auto& object : before.objects)
+        db->execute(object.body);
+    EXPECT_EQ(reflect(), before);
+    for (const auto& object : before.objects)
+        db->execute("DROP " + object.kind + " IF EXISTS " + object.name + " CASCADE");
+    EXPECT_EQ(objects(reflect()), Texts{});
+}
+
 TEST_F(PostgresqlReflection, CanBeRunAsItIs) {
     script(R"(
 CREATE TYPE mood AS ENUM ('a', 'b');
