@@ -26,6 +26,7 @@ public:
     std::string write(const schema::Schema& schema, std::string_view ns) {
         for (const auto& table : schema.tables)
             add_table(table);
+        exclude_missing(schema);
         declare_others(schema);
         return fmt::format(
             "#pragma once\n"
@@ -87,6 +88,25 @@ private:
         if (options.empty())
             return {};
         return "\n    " + laid_item(call(".options", {options.list()}), 4);
+    }
+
+    /// SQLite keeps foreign keys to tables that are not there, which models may not have unless
+    /// such a table is left out of the comparison.
+    void exclude_missing(const schema::Schema& schema) {
+        std::set<std::string> missing;
+        for (const auto& table : schema.tables)
+            for (const auto& constraint : table.constraints)
+                if (constraint.references && !has_table(schema, *constraint.references))
+                    missing.insert(constraint.references->table);
+        for (const auto& name : missing)
+            declarations_ +=
+                fmt::format("    {}  // is referred to, but is not there\n",
+                            laid_out(call("env.exclude", {literal("table"), literal(name)}), 4));
+    }
+    static bool has_table(const schema::Schema& schema, const schema::Reference& reference) {
+        return std::ranges::any_of(schema.tables, [&](const schema::Table& each) {
+            return each.schema == reference.schema && each.name == reference.table;
+        });
     }
 
     void declare(const Code& thing) {

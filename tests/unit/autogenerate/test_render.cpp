@@ -113,6 +113,20 @@ TEST(Render, SplitsManyTablesIntoFunctions) {
     expect_same(compiled_and_run(revision(bodies, "many"), "many").upgrade, many);
 }
 
+TEST(Render, LeavesOutOfTheComparisonWhatModelsReferToAndIsNotThere) {
+    Table log{.name = "log", .columns = {column("place"), column("log")}};
+    log.constraints = {foreign_key({"place"}, "gone", {"id"}), foreign_key({"log"}, "log", {"id"})};
+    const auto models = render_models({.tables = {log}}, "models");
+    const auto declare = models.substr(models.find("static void declare_models"));
+    EXPECT_EQ(declare, R"(static void declare_models(Environment& env) {
+    env.models(log_table);
+    env.exclude("table", "gone");  // is referred to, but is not there
+}
+
+}  // namespace models
+)");
+}
+
 TEST(Render, SaysEveryOperationSoThatItComesBack) {
     auto all = every_operation();
     // A column's own foreign key gets its column from the host, behind what is compared here.
