@@ -42,75 +42,60 @@ Names names_of(const Object& object) {
     return out;
 }
 
-/// Whatever the texts of tables mention: functions in defaults, checks, computed columns, indexes.
-Names names_in_tables(const std::vector<Table>& tables) {
+Names names_in_tables(const std::vector<Table>& tables, const std::set<Key>& except = {}) {
     Names out;
-    const auto add = [&](const std::string& sql) {
-        if (!sql.empty())
-            out.merge(names_in(sql));
-    };
-    for (const auto& table : tables) {
-        for (const auto& column : table.columns) {
-            if (column.default_.kind == ValueKind::sql)
-                add(column.default_.text);
-            add(column.computed ? column.computed->sql : "");
-        }
-        for (const auto& constraint : table.constraints)
-            add(constraint.sql);
-        for (const auto& index : table.indexes) {
-            add(index.where);
-            for (const auto& element : index.elements)
-                add(element.expression);
-        }
-    }
+    for (const auto& table : tables)
+        if (!except.contains(key_of(table)))
+            out.merge(names_in_table(table));
     return out;
 }
 
-/// Triggers and the like belong to a table: they go before it changes and come when it has.
 bool belongs_to_table(const std::string& kind) {
     const auto lower = to_lower(kind);
     return lower == "trigger" || lower == "rule" || lower == "policy";
 }
 
-/// Something with a text, to be put in order.
-struct Node {
-    std::string name;  ///< lower case
-    Names uses;
-    int rank;  ///< functions, views, triggers
-    Operation operation;
-};
+/// Nothing uses what is of a table, although triggers like to have their function's name.
+bool can_be_used(const Dependent& each) {
+    return each.kind != DependentKind::of_table;
+}
 
-/// Nothing uses what belongs to a table, although triggers like to have their function's name.
-constexpr int k_belongs_to_table = 2;
-
-/// Each behind what it uses, else by rank and in the order given.
-std::vector<Operation> sorted(std::vector<Node> nodes) {
-    std::ranges::stable_sort(nodes, {}, &Node::rank);
+/// Each behind what it uses, else by kind and in the order given.
+std::vector<Dependent> sorted(std::vector<Dependent> nodes) {
+    std::ranges::stable_sort(nodes, {}, &Dependent::kind);
     std::vector<char> seen(nodes.size(), 0);
     std::multimap<std::string, std::size_t> by_name;
     for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (nodes[i].rank < k_belongs_to_table)
+        if (can_be_used(nodes[i]))
             by_name.emplace(nodes[i].name, i);
-    std::vector<Operation> out;
+    std::vector<Dependent> out;
     const auto visit = [&](const auto& self, std::size_t i) -> void {
         if (std::exchange(seen[i], 1))
             return;
         for (const auto& use : nodes[i].uses)
             for (auto [at, end] = by_name.equal_range(use); at != end; ++at)
                 self(self, at->second);
-        out.push_back(std::move(nodes[i].operation));
+        out.push_back(std::move(nodes[i]));
     };
     for (std::size_t i = 0; i < nodes.size(); ++i)
         visit(visit, i);
     return out;
 }
 
-Node node_of(const View& view, Operation operation) {
-    return {to_lower(view.name), names_of(view), 1, std::move(operation)};
+std::vector<Operation> operations_of(std::vector<Dependent> nodes) {
+    std::vector<Operation> out;
+    for (auto& node : nodes)
+        out.push_back(std::move(node.operation));
+    return out;
 }
-Node node_of(const Object& object, Operation operation) {
-    return {bare_name(object.name), names_of(object),
-            belongs_to_table(object.kind) ? k_belongs_to_table : 0, std::move(operation)};
+
+Dependent node_of(const View& view, Operation operation) {
+    return {DependentKind::view, to_lower(view.name), names_of(view), std::move(operation)};
+}
+Dependent node_of(const Object& object, Operation operation) {
+    const auto kind =
+        belongs_to_table(object.kind) ? DependentKind::of_table : DependentKind::object;
+    return {kind, bare_name(object.name), names_of(object), std::move(operation)};
 }
 
 /// The names, as the database knows them now, of tables that change in a way a view notices.
@@ -147,7 +132,6 @@ public:
         renew_triggers();
         DependentOrder out;
         out.drops = drops(out);
-        std::ranges::reverse(out.drops);
         out.creates = creates(out);
         return out;
     }
@@ -216,8 +200,9 @@ private:
             {.kind = object.kind, .name = object.name, .schema = object.schema});
     }
 
+    /// Each before what it uses.
     std::vector<Operation> drops(DependentOrder& out) const {
-        std::vector<Node> nodes;
+        std::vector<Dependent> nodes;
         const auto views = by_key(sides_.before.views);
         for (const auto& key : changes_.dropped_views)
             if (const auto* view = views.at(key))
@@ -225,37 +210,42 @@ private:
                     node_of(*view, schema::DropView{.name = view->name,
                                                     .schema = view->schema,
                                                     .materialized = view->materialized}));
-        if (changes_.dropped_objects.empty())
-            return sorted(std::move(nodes));
         const auto objects = by_key(sides_.before.objects);
-        const auto used = names_in_tables(sides_.before.tables);
-        for (const auto& drop : changes_.dropped_objects) {
-            const auto& object = *objects.at(
-                key_of(Object{.kind = drop.kind, .name = drop.name, .schema = drop.schema}));
-            if (!belongs_to_table(drop.kind) && used.contains(bare_name(drop.name)))
-                out.dropped_later.emplace_back(drop);
-            else
-                nodes.push_back(node_of(object, drop));
+        for (const auto& drop : changes_.dropped_objects)
+            nodes.push_back(node_of(
+                *objects.at(
+                    key_of(Object{.kind = drop.kind, .name = drop.name, .schema = drop.schema})),
+                drop));
+        nodes = sorted(std::move(nodes));
+        if (!changes_.dropped_objects.empty()) {
+            const auto& tables = sides_.before.tables;
+            out.dropped_later =
+                operations_of(take_used(nodes, names_in_tables(tables, dropped_tables())));
+            std::ranges::reverse(out.dropped_later);
+            out.dropped = UsedObjects(take_used(nodes, names_in_tables(tables)));
         }
-        return sorted(std::move(nodes));
+        auto operations = operations_of(std::move(nodes));
+        std::ranges::reverse(operations);
+        return operations;
+    }
+    std::set<Key> dropped_tables() const {
+        std::set<Key> out;
+        for (const auto* table : changes_.dropped_tables)
+            out.insert(key_of(*table));
+        return out;
     }
 
     std::vector<Operation> creates(DependentOrder& out) const {
-        std::vector<Node> nodes;
+        std::vector<Dependent> nodes;
         const auto views = by_key(sides_.models.given.views);
         for (const auto& key : changes_.created_views)
             nodes.push_back(node_of(*views.at(key), schema::CreateView{*views.at(key)}));
-        if (changes_.created_objects.empty())
-            return sorted(std::move(nodes));
-        const auto used = names_in_tables(sides_.models.given.tables);
-        for (const auto& create : changes_.created_objects) {
-            if (!belongs_to_table(create.object.kind) &&
-                used.contains(bare_name(create.object.name)))
-                out.needed.emplace_back(create);
-            else
-                nodes.push_back(node_of(create.object, create));
-        }
-        return sorted(std::move(nodes));
+        for (const auto& create : changes_.created_objects)
+            nodes.push_back(node_of(create.object, create));
+        nodes = sorted(std::move(nodes));
+        if (!changes_.created_objects.empty())
+            out.needed = UsedObjects(take_used(nodes, names_in_tables(sides_.models.given.tables)));
+        return operations_of(std::move(nodes));
     }
 
     const Sides& sides_;

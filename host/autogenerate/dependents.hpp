@@ -3,15 +3,16 @@
 
 #include <vector>
 
-#include "host/autogenerate/plan.hpp"
+#include "host/autogenerate/used_objects.hpp"
 
 namespace retort::autogenerate {
 
 struct DependentOrder {
     std::vector<schema::Operation> drops;          ///< before tables change
-    std::vector<schema::Operation> needed;         ///< functions that tables use, before they do
+    UsedObjects needed;                            ///< what tables use, among new tables
     std::vector<schema::Operation> creates;        ///< when tables have changed
-    std::vector<schema::Operation> dropped_later;  ///< functions that tables used
+    UsedObjects dropped;                           ///< what dropped tables used, among them
+    std::vector<schema::Operation> dropped_later;  ///< what tables that stay used
 };
 
 /// Also drops and creates again the views that stay but use what goes, changes its type or gets

@@ -95,19 +95,16 @@ private:
 
     /// Defaults may count by a sequence.
     void add_sequences() {
-        if (models_.sequences.empty())
-            return;
-        std::set<std::string> texts;
-        for (const auto& table : models_.tables)
-            if (tables_.contains(key_of(table)))
-                for (const auto& column : table.columns)
-                    if (column.default_.kind == ValueKind::sql)
-                        texts.insert(column.default_.text);
         for (const auto& sequence : models_.sequences)
-            if (std::ranges::any_of(texts, [&](const auto& text) {
-                    return text.find(sequence.name) != std::string::npos;
+            if (std::ranges::any_of(models_.tables, [&](const schema::Table& table) {
+                    return tables_.contains(key_of(table)) && counts_by(table, sequence.name);
                 }))
                 sequences_.insert(key_of(sequence));
+    }
+    static bool counts_by(const schema::Table& table, std::string_view sequence) {
+        return std::ranges::any_of(table.columns, [&](const schema::Column& column) {
+            return autogenerate::counts_by(column, sequence);
+        });
     }
 
     const Schema& models_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "host/base/text.hpp"
+
 namespace retort::autogenerate {
 
 namespace {
@@ -60,13 +62,16 @@ Touched touched_by(const TableChanges& table) {
     return out;
 }
 
-/// Tables in an order in which each comes behind those its foreign keys refer to; what closes a
-/// circle is given to `cut`.
+/// Tables in an order in which each comes behind those its foreign keys refer to, and those that
+/// the objects it uses mention; a foreign key that closes a circle is given to `cut`.
 class TableOrder {
 public:
-    explicit TableOrder(const std::vector<const Table*>& tables) {
-        for (const auto* table : tables)
+    TableOrder(const std::vector<const Table*>& tables, const UsedObjects& objects)
+        : objects_(objects) {
+        for (const auto* table : tables) {
             tables_.emplace(key_of(*table), table);
+            by_name_.emplace(to_lower(table->name), table);
+        }
         for (const auto& [key, table] : tables_)
             visit(key, *table);
     }
@@ -81,6 +86,9 @@ private:
         if (state != State::fresh)
             return;
         state = State::open;
+        for (const auto& name : objects_.tables_before(table))
+            for (auto [at, end] = by_name_.equal_range(name); at != end; ++at)
+                visit(key_of(*at->second), *at->second);
         for (const auto& constraint : table.constraints) {
             if (!constraint.references || referred(constraint) == key)
                 continue;
@@ -95,14 +103,21 @@ private:
         sorted.push_back(&table);
     }
 
+    const UsedObjects& objects_;
     std::map<Key, const Table*> tables_;
+    std::multimap<std::string, const Table*> by_name_;
     std::map<Key, State> states_;
 };
 
 class ForeignKeys {
 public:
-    ForeignKeys(Changes& changes, const DiffOptions& options, bool drops_first)
-        : changes_(changes), drops_first_(drops_first), is_mysql_(options.dialect == "mysql") {
+    ForeignKeys(Changes& changes, const DiffOptions& options, bool drops_first, UsedObjects& needed,
+                UsedObjects& dropped_objects)
+        : changes_(changes),
+          needed_(needed),
+          dropped_objects_(dropped_objects),
+          drops_first_(drops_first),
+          is_mysql_(options.dialect == "mysql") {
         if (options.dialect == "sqlite")  // foreign keys stand in nobody's way there
             return;
         for (const auto& [key, table] : changes_.tables)
@@ -209,19 +224,21 @@ private:
     }
 
     void order_drops() {
-        TableOrder order(changes_.dropped_tables);
-        for (auto table = order.sorted.rbegin(); table != order.sorted.rend(); ++table) {
-            const Key key = key_of(**table);
-            for (const auto& constraint : (*table)->constraints)
+        TableOrder order(changes_.dropped_tables, dropped_objects_);
+        for (const auto* table : order.sorted) {
+            const Key key = key_of(*table);
+            for (const auto& constraint : table->constraints)
                 if (constraint.references &&
                     (order.cut.contains(&constraint) || key_touched(constraint)))
                     early_[key].emplace_back(drop_of(key, constraint));
-            out_.dropped.push_back({.table = key.second, .schema = key.first});
+            dropped_objects_.take_for(*table, out_.dropped);
+            out_.dropped.emplace_back(schema::DropTable{.table = key.second, .schema = key.first});
         }
+        std::ranges::reverse(out_.dropped);
     }
 
     void order_creates() {
-        TableOrder order(changes_.created_tables);
+        TableOrder order(changes_.created_tables, needed_);
         for (const auto* table : order.sorted) {
             const Key key = key_of(*table);
             schema::CreateTable create{*table};
@@ -235,8 +252,10 @@ private:
                 else
                     constraints.push_back(constraint);
             }
-            out_.created.push_back(std::move(create));
+            needed_.take_for(*table, out_.created);
+            out_.created.emplace_back(std::move(create));
         }
+        needed_.take_rest(out_.created);
     }
 
     using Blocks = std::map<Key, std::vector<schema::TableChange>>;
@@ -253,6 +272,8 @@ private:
     }
 
     Changes& changes_;
+    UsedObjects& needed_;
+    UsedObjects& dropped_objects_;
     bool drops_first_;
     bool is_mysql_;
     std::map<Key, Touched> touched_;
@@ -263,8 +284,9 @@ private:
 
 }  // namespace
 
-ForeignKeyOrder order_foreign_keys(Changes& changes, const DiffOptions& options, bool drops_first) {
-    return ForeignKeys(changes, options, drops_first).order();
+ForeignKeyOrder order_foreign_keys(Changes& changes, const DiffOptions& options, bool drops_first,
+                                   UsedObjects& needed, UsedObjects& dropped_objects) {
+    return ForeignKeys(changes, options, drops_first, needed, dropped_objects).order();
 }
 
 }  // namespace retort::autogenerate

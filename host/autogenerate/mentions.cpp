@@ -54,4 +54,9 @@ bool mentions_any(std::string_view sql, std::span<const std::string> names) {
     });
 }
 
+bool counts_by(const schema::Column& column, std::string_view sequence) {
+    return column.default_.kind == ValueKind::sql &&
+           column.default_.text.find(sequence) != std::string::npos;
+}
+
 }  // namespace retort::autogenerate

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "host/schema/table.hpp"
+
 namespace retort::autogenerate {
 
 /// The words and quoted names of `sql`, without those in strings and comments; words in lower case,
@@ -15,5 +17,8 @@ std::set<std::string> names_in(std::string_view sql);
 
 /// Whether `sql` has one of `names` among its names, whatever its case.
 bool mentions_any(std::string_view sql, std::span<const std::string> names);
+
+/// Whether the column's default takes the next value of a sequence of this name.
+bool counts_by(const schema::Column& column, std::string_view sequence);
 
 }  // namespace retort::autogenerate

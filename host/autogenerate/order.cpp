@@ -110,9 +110,11 @@ public:
         : changes_(std::move(changes)),
           drops_first_(names_collide(changes_)),
           dependents_(order_dependents(sides, changes_, options)),
-          keys_(order_foreign_keys(changes_, options, drops_first_)) {}
+          keys_(order_foreign_keys(changes_, options, drops_first_, dependents_.needed,
+                                   dependents_.dropped)) {}
 
     std::vector<Operation> arranged() && {
+        auto counting = take_counting_defaults();
         all(changes_.created_names);
         all(dependents_.drops);
         all(changes_.renamed_tables);
@@ -121,7 +123,6 @@ public:
             all(keys_.dropped);
         drop_indexes();
         all(changes_.created_enums);
-        all(dependents_.needed);
         sequences(false);
         all(keys_.created);
         tables();
@@ -130,10 +131,11 @@ public:
         all(keys_.late);
         if (!drops_first_)
             all(keys_.dropped);
+        all(dependents_.dropped_later);
         all(changes_.dropped_enums);
         all(changes_.dropped_sequences);
-        all(dependents_.dropped_later);
         sequences(true);
+        all(counting);
         all(dependents_.creates);
         all(changes_.dropped_names);
         return std::move(out_);
@@ -162,6 +164,30 @@ private:
         for (auto& alter : changes_.altered_sequences)
             if (alter.sequence.owned_by.empty() != owned)
                 out_.emplace_back(std::move(alter));
+    }
+
+    /// A new table and a new sequence that its column owns need each other: the column gets its
+    /// default when both are there.
+    std::vector<schema::AlterColumn> take_counting_defaults() {
+        std::vector<schema::AlterColumn> out;
+        for (auto& operation : keys_.created) {
+            auto* create = std::get_if<schema::CreateTable>(&operation);
+            if (!create)
+                continue;
+            auto& table = create->table;
+            for (auto& column : table.columns)
+                if (counts_by_owned(column))
+                    out.push_back({.table = table.name,
+                                   .schema = table.schema,
+                                   .column = column.name,
+                                   .default_ = std::exchange(column.default_, {})});
+        }
+        return out;
+    }
+    bool counts_by_owned(const schema::Column& column) const {
+        return std::ranges::any_of(changes_.created_sequences, [&](const auto& create) {
+            return !create.sequence.owned_by.empty() && counts_by(column, create.sequence.name);
+        });
     }
 
     void tables() {

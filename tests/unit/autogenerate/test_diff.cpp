@@ -306,6 +306,41 @@ TEST(Order, CreatesAFunctionThatADefaultUsesBeforeTheTable) {
                 ElementsAre("drop trigger", "drop function", "drop table", "drop function"));
 }
 
+TEST(Order, CreatesATableBehindThoseItInheritsFrom) {
+    Schema models{.tables = {plain("a"), plain("b")}};
+    models.tables[0].options = {{"postgresql", "inherits", "b"}};
+    const auto made = compare({}, models);
+    EXPECT_EQ(std::get<schema::CreateTable>(made.operations.at(0)).table.name, "b");
+}
+
+TEST(Order, GivesADefaultThatCountsByAnOwnedSequenceWhenBothAreThere) {
+    Schema models{.tables = {plain("a")}};
+    models.sequences = {{.name = "numbers", .owned_by = "a.id"}};
+    models.tables[0].columns[0].default_ = Value::of_sql("nextval('numbers')");
+    EXPECT_THAT(steps(compare({}, models)),
+                ElementsAre("create table", "create sequence", "alter column"));
+    EXPECT_EQ(mend({}, models), "");
+}
+
+TEST(Order, CreatesWhatATableUsesBehindTheTablesThatItUsesItself) {
+    Schema models{.tables = {plain("a"), plain("z")}};
+    models.tables[0].columns[0].default_ = Value::of_sql("my_id()");
+    models.tables[1].columns[0].type = {.text = "small"};
+    models.objects = {
+        {.kind = "domain", .name = "small", .body = "create domain small"},
+        {.kind = "function", .name = "any_id()", .body = "create function any_id() select z"},
+        {.kind = "function", .name = "my_id()", .body = "create function my_id() any_id()"}};
+    const auto made = compare({}, models);
+    EXPECT_THAT(steps(made), ElementsAre("create domain", "create table", "create function",
+                                         "create function", "create table"));
+    EXPECT_EQ(std::get<schema::CreateTable>(made.operations[1]).table.name, "z");
+    EXPECT_EQ(std::get<schema::CreateObject>(made.operations[2]).object.name, "any_id()");
+    EXPECT_THAT(
+        steps(compare(models, {})),
+        ElementsAre("drop table", "drop function", "drop function", "drop table", "drop domain"));
+    EXPECT_EQ(mend({}, models), "");
+}
+
 TEST(Order, CreatesAFunctionBeforeTheTriggerOfItsName) {
     Schema models{.tables = {plain("a")}};
     models.objects = {
