@@ -45,7 +45,10 @@ Alteration::Touched& Alteration::touch(const std::string& column) {
 
 std::string Alteration::clause_of(const Touched& touched) {
     const auto name = quote_name(touched.now);
-    if (!touched.before.empty() && !touched.redefined)
+    // RENAME COLUMN leaves the column's own check its old name in information_schema.
+    const auto* column = table_.find_column(touched.now);
+    const bool is_restated = touched.redefined || (column && !column->check.empty());
+    if (!touched.before.empty() && !is_restated)
         return fmt::format("RENAME COLUMN {} TO {}", quote_name(touched.before), name);
     auto out =
         touched.before.empty()
@@ -53,7 +56,7 @@ std::string Alteration::clause_of(const Touched& touched) {
         : touched.before == touched.now
             ? "MODIFY COLUMN " + name
             : fmt::format("CHANGE COLUMN {} {}", quote_name(touched.before), name);
-    out += " " + to_sql(*table_.find_column(touched.now));
+    out += " " + to_sql(*column);
     if (touched.first)
         return out + " FIRST";
     return touched.after.empty() ? out : out + " AFTER " + quote_name(touched.after);

@@ -27,6 +27,12 @@ bool contains_table_word(const std::vector<Token>& tokens, const TableText& tabl
     });
 }
 
+void add_uses(std::vector<EnumUse>& out, const TableText& table, const EnumName& name) {
+    for (const auto& column : table.columns)
+        if (marked_enum(column.check) == name)
+            out.push_back({table.schema, table.name, column.name});
+}
+
 constexpr std::string_view k_harmless[] = {"SELECT", "INSERT", "UPDATE", "DELETE", "REPLACE",
                                            "SET",    "WITH",   "VALUES", "DO",     "ANALYZE"};
 constexpr std::string_view k_harmless_creations[] = {"VIEW",  "TRIGGER",  "PROCEDURE", "FUNCTION",
@@ -199,25 +205,26 @@ std::vector<EnumUse> Catalogue::uses_of_enum(const std::string& schema, const st
         return live_uses(schema, name);
     std::vector<EnumUse> out;
     for (const auto& table : tables_)
-        for (const auto& column : table.columns)
-            if (marked_enum(column.check) == EnumName{schema, name})
-                out.push_back({table.schema, table.name, column.name});
+        add_uses(out, table, {schema, name});
     return out;
 }
 
+/// By the tables' own texts: information_schema knows a column's check by the name the column had
+/// before RENAME COLUMN.
 std::vector<EnumUse> Catalogue::live_uses(const std::string& schema, const std::string& name) {
     // A column of another database may use the enumeration of this one only by its full name.
     const auto where = schema.empty() ? std::string("CONSTRAINT_SCHEMA = DATABASE()")
                                       : std::string("CONSTRAINT_SCHEMA NOT IN ('mysql', 'sys')");
     const auto rows = live_->query(fmt::format(
-        "SELECT IF(CONSTRAINT_SCHEMA = DATABASE(), '', CONSTRAINT_SCHEMA), TABLE_NAME, "
-        "CONSTRAINT_NAME, CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE {} AND "
-        "LEVEL = 'Column' AND CHECK_CLAUSE LIKE '\\'enum:%' ORDER BY 1, 2, 3",
+        "SELECT DISTINCT IF(CONSTRAINT_SCHEMA = DATABASE(), '', CONSTRAINT_SCHEMA), TABLE_NAME, "
+        "CHECK_CLAUSE FROM information_schema.CHECK_CONSTRAINTS WHERE {} AND "
+        "LEVEL = 'Column' AND CHECK_CLAUSE LIKE '\\'enum:%' ORDER BY 1, 2",
         where));
     std::vector<EnumUse> out;
     for (const auto& row : rows.rows)
-        if (marked_enum(row.at(3).text) == EnumName{schema, name})
-            out.push_back({row.at(0).text, row.at(1).text, row.at(2).text});
+        if (marked_enum(row.at(2).text) == EnumName{schema, name})
+            if (const auto table = load_table(*live_, row.at(0).text, row.at(1).text))
+                add_uses(out, *table, {schema, name});
     return out;
 }
 

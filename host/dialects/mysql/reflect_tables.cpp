@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -32,6 +33,7 @@ public:
                  "TABLES", "TABLE_SCHEMA", [&](const Row& row) { list(row); });
         if (!out_.tables.empty())
             fill();
+        read_again();
         for (const auto& name : special_)
             if (auto table = load_table(connection_, schema_.given, name))
                 out_.tables.push_back(std::move(*table));
@@ -236,12 +238,19 @@ private:
         auto* table = table_of(row);
         if (!table)
             return;
-        auto* column = row[2].text == "Column" ? table->find_column(row[1].text) : nullptr;
-        if (!column) {
+        if (row[2].text != "Column")
             table->checks.push_back({row[1].text, row[3].text});
-            return;
-        }
-        column->check = "(" + row[3].text + ")";
+        else if (auto* column = table->find_column(row[1].text))
+            column->check = "(" + row[3].text + ")";
+        else
+            renamed_.insert(table->name);
+    }
+
+    /// After RENAME COLUMN the views call a column's check by the name the column had before.
+    void read_again() {
+        for (const auto& name : renamed_)
+            if (auto table = load_table(connection_, schema_.given, name))
+                out_.tables[places_.at(name)] = std::move(*table);
     }
 
     ForeignKeyText& foreign_key(TableText& table, const std::string& name) {
@@ -281,6 +290,7 @@ private:
     const Wanted& wanted_;
     TableList out_;
     std::vector<std::string> special_;
+    std::set<std::string> renamed_;
     std::unordered_map<std::string, std::size_t> places_;
     std::size_t last_ = 0;
     std::string last_key_, last_key_table_;

@@ -159,6 +159,24 @@ TEST_F(MariadbEnums, StayKnownThroughRenamesAndChanges) {
     EXPECT_TRUE(reflected->columns.at(0).checks.empty());
 }
 
+TEST_F(MariadbEnums, AreFoundWhateverTheirCheckIsCalled) {
+    create_users();
+    const auto name_of_check = [&] {
+        return cell(
+            "SELECT CONSTRAINT_NAME FROM information_schema.CHECK_CONSTRAINTS WHERE "
+            "CONSTRAINT_SCHEMA = DATABASE() AND TABLE_NAME = 'u'");
+    };
+    run(s::RenameColumn{.table = "u", .schema = "", .column = "m", .new_name = "feeling"});
+    EXPECT_EQ(name_of_check(), "feeling");
+    db->execute("ALTER TABLE u RENAME COLUMN feeling TO soul");  // by hand
+    ASSERT_EQ(name_of_check(), "feeling");
+    run(s::AddEnumValue{.name = "mood", .schema = "", .value = "new"});
+    EXPECT_EQ(definition("u", "soul"), "enum('sad','ok','happy','new') DEFAULT NULL" + k_mark);
+    const auto schema = dialect.reflect(*db, {});
+    EXPECT_EQ(schema.find_table("", "u")->columns, dialect.reflect_table(*db, "", "u")->columns);
+    EXPECT_TRUE(schema.find_table("", "u")->constraints.empty());
+}
+
 TEST_F(MariadbEnums, MayHaveOddNamesAndASchema) {
     s::CreateEnum create;
     create.enum_.name = "it's/a%2F \\ mood é";
