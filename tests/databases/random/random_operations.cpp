@@ -8,6 +8,16 @@ namespace retort::tests {
 
 using namespace schema;
 
+namespace {
+
+/// Whether every database takes a column of this type into a key.
+bool is_simple(const Type& type) {
+    return type.kind == TypeKind::integer || type.kind == TypeKind::string ||
+           type.kind == TypeKind::date_time;
+}
+
+}  // namespace
+
 const Abilities& abilities_of(const dialects::Dialect& dialect) {
     static const Abilities sqlite{.collations = {"NOCASE", "RTRIM"},
                                   .positions = true,
@@ -15,17 +25,29 @@ const Abilities& abilities_of(const dialects::Dialect& dialect) {
                                   .expression_indexes = true,
                                   .long_keys = true,
                                   .deferrable = true,
-                                  .virtual_columns = true};
+                                  .virtual_columns = true,
+                                  .enums_in_views = true,
+                                  .any_type = true,
+                                  .strict = true,
+                                  .trigger =
+                                      "CREATE TRIGGER {0} AFTER UPDATE OF {2} ON {1} "
+                                      "BEGIN SELECT new.{2}; END",
+                                  .all_or_nothing = true};
     static const Abilities postgresql{.collations = {"C", "POSIX"},
                                       .partial_indexes = true,
                                       .expression_indexes = true,
                                       .long_keys = true,
                                       .deferrable = true,
-                                      .sequences = true};
+                                      .sequences = true,
+                                      .all_or_nothing = true};
     static const Abilities mysql{.collations = {"utf8mb4_bin", "utf8mb4_unicode_ci"},
                                  .positions = true,
                                  .virtual_columns = true,
-                                 .sequences = true};
+                                 .sequences = true,
+                                 .enums_in_views = true,
+                                 .trigger =
+                                     "CREATE TRIGGER {0} AFTER UPDATE ON {1} FOR EACH ROW "
+                                     "SET @seen = NEW.{2}"};
     return dialect.name() == "sqlite" ? sqlite : dialect.name() == "mysql" ? mysql : postgresql;
 }
 
@@ -94,6 +116,10 @@ Column RandomOperations::column(const Table& table) {
     if (chance(8) && column.type.kind == TypeKind::integer)
         column.checks = {
             {.name = name("ck"), .sql = fmt::format("{} <> 77", dialect_.quote(column.name))}};
+    if (is_simple(column.type)) {
+        column.unique = chance(4);
+        column.index = chance(6);
+    }
     if (chance(8) && column.type.kind != TypeKind::enumeration) {
         for (const auto& other : table.columns)
             if (other.type.kind == TypeKind::integer && !other.computed) {
@@ -104,6 +130,15 @@ Column RandomOperations::column(const Table& table) {
             }
     }
     return column;
+}
+
+/// A column that holds numbers.
+std::string RandomOperations::one_number(const Table& table) {
+    std::vector<std::string> names{"id"};
+    for (const auto& column : table.columns)
+        if (column.type.kind == TypeKind::integer && !column.computed)
+            names.push_back(column.name);
+    return one_of(names);
 }
 
 std::vector<std::string> RandomOperations::key_columns(const Table& table, int most) {
@@ -141,7 +176,7 @@ Constraint RandomOperations::constraint(const Table& table) {
     } else if (chance(40)) {
         constraint.kind = ConstraintKind::check;
         constraint.columns.clear();
-        constraint.sql = fmt::format("{} > -1000", dialect_.quote("id"));
+        constraint.sql = fmt::format("{} > -1000", dialect_.quote(one_number(table)));
     }
     return constraint;
 }
@@ -167,6 +202,8 @@ bool RandomOperations::is_in_a_text(const Table& table, const std::string& name)
     const auto quoted = dialect_.quote(name);
     const auto has = [&](const std::string& text) { return text.find(quoted) != text.npos; };
     return std::ranges::any_of(schema_->views, [&](const auto& view) { return has(view.sql); }) ||
+           std::ranges::any_of(schema_->objects,
+                               [&](const auto& object) { return has(object.body); }) ||
            std::ranges::any_of(table.columns,
                                [&](const auto& column) {
                                    return (column.computed && has(column.computed->sql)) ||
@@ -224,11 +261,15 @@ Operation RandomOperations::create_table() {
         table.indexes.push_back(index(table));
     if (chance(20))
         table.comment = "Of 'no' use\n\"at\" all \\";
+    if (can_.strict && chance(10))
+        table.options = {{"sqlite", "strict", "true"}};
     return create;
 }
 
 Operation RandomOperations::drop(const Table& table) {
-    if (is_referred_to(table) || is_in_a_text(table, table.name))
+    const bool is_needed = is_referred_to(table) || is_in_a_text(table, table.name);
+    const bool has_trigger = !schema_->objects.empty();  // which would go with it, unseen
+    if (is_needed && (has_trigger || !can_.all_or_nothing || chance(80)))
         return create_table();
     return DropTable{.table = table.name};
 }
@@ -236,9 +277,16 @@ Operation RandomOperations::drop(const Table& table) {
 TableChange RandomOperations::alter(const Table& table, const std::string& name) {
     const auto& column = *table.find_column(name);
     AlterColumn alter{.column = name};
-    switch (number(1, 5)) {
+    const bool is_text = column.type.kind == TypeKind::string || column.type.kind == TypeKind::text;
+    switch (number(1, 6)) {
+        case 6:
+            if (is_text)
+                alter.collation = chance(30) ? "" : one_of(can_.collations);
+            [[fallthrough]];
         case 1:
-            if (column.type.kind == TypeKind::integer)
+            if (can_.any_type && !column.computed && chance(50))
+                alter.type = type();
+            else if (column.type.kind == TypeKind::integer)
                 alter.type = Type{.kind = TypeKind::big_integer};
             else if (column.type.kind == TypeKind::string)
                 alter.type = Type{.kind = TypeKind::string, .length = 80};
@@ -261,7 +309,30 @@ TableChange RandomOperations::alter(const Table& table, const std::string& name)
     return alter;
 }
 
+/// Whatever depends on the column.
+TableChange RandomOperations::alter_any(const Table& table) {
+    const auto& column = one_of(table.columns);
+    if (column.name != "id" && chance(40))
+        return DropColumn{.column = column.name};
+    AlterColumn alter{.column = column.name};
+    if (column.computed && chance(50)) {
+        alter.drop_computed = true;
+        return alter;
+    }
+    if (chance(40) && !column.computed && column.name != "id")
+        alter.type = type();
+    if (chance(30) && column.name != "id")
+        alter.nullable = chance(50);
+    if (chance(30) && !column.computed && column.type.kind != TypeKind::large_binary)
+        alter.default_ = chance(40) ? Value{} : constant(column.type);
+    if (alter == AlterColumn{.column = column.name})
+        alter.comment = "Changed";
+    return alter;
+}
+
 TableChange RandomOperations::change(const Table& table) {
+    if (can_.all_or_nothing && chance(12))
+        return alter_any(table);
     const auto free = free_columns(table, false);
     const auto named = free_columns(table, true);
     switch (number(1, 10)) {
@@ -312,6 +383,19 @@ Operation RandomOperations::on_enum() {
                       : AddEnumValue{.name = "mood", .value = name("v"), .before = value};
 }
 
+Operation RandomOperations::on_trigger(const Table& table) {
+    if (!schema_->objects.empty() && chance(40)) {
+        const auto& old = one_of(schema_->objects);
+        return DropObject{.kind = old.kind, .name = old.name, .existing = old};
+    }
+    const auto name = fmt::format("trigger{}", ++names_);  // an object's name is not quoted
+    return CreateObject{
+        .object = {.kind = "trigger",
+                   .name = name,
+                   .body = fmt::format(fmt::runtime(can_.trigger), name, dialect_.quote(table.name),
+                                       dialect_.quote(one_of(table.columns).name))}};
+}
+
 Operation RandomOperations::on_other() {
     if (!schema_->views.empty() && chance(30))
         return DropView{.name = one_of(schema_->views).name};
@@ -321,9 +405,13 @@ Operation RandomOperations::on_other() {
         return CreateSequence{
             .sequence = {.name = name("s"), .start = number(1, 9), .increment = 2}};
     const auto& table = one_of(schema_->tables);
+    if (!can_.trigger.empty() && chance(40))
+        return on_trigger(table);
+    const auto& column = one_of(table.columns);
+    const bool would_bind = !can_.enums_in_views && column.type.kind == TypeKind::enumeration;
     return CreateView{.view = {.name = name("v"),
                                .sql = fmt::format("SELECT {} AS a, 1 AS b FROM {}",
-                                                  dialect_.quote(one_of(table.columns).name),
+                                                  dialect_.quote(would_bind ? "id" : column.name),
                                                   dialect_.quote(table.name))}};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Operations at random that a database can do, chosen by what it holds at that moment.
+// Operations at random, chosen by what a database holds at that moment. Most of them can be done;
+// where what fails leaves nothing behind, some are chosen without regard to what depends on what.
 
 #include <cstdint>
 #include <random>
@@ -21,6 +22,11 @@ struct Abilities {
     bool deferrable = false;
     bool virtual_columns = false;
     bool sequences = false;
+    bool enums_in_views = false;  ///< a value is removed although a view shows the column
+    bool any_type = false;        ///< a column of any type becomes one of any other
+    bool strict = false;          ///< a table may be STRICT
+    std::string_view trigger;     ///< one on a column of a table, as a format; "": none
+    bool all_or_nothing = false;  ///< what fails leaves nothing behind
 };
 const Abilities& abilities_of(const dialects::Dialect& dialect);
 
@@ -48,6 +54,7 @@ private:
     schema::Type type();
     Value constant(const schema::Type& type);
     schema::Column column(const schema::Table& table);
+    std::string one_number(const schema::Table& table);
     std::vector<std::string> key_columns(const schema::Table& table, int most);
     schema::Constraint constraint(const schema::Table& table);
     schema::Index index(const schema::Table& table);
@@ -55,9 +62,11 @@ private:
     schema::Operation create_table();
     schema::Operation drop(const schema::Table& table);
     schema::Operation on_enum();
+    schema::Operation on_trigger(const schema::Table& table);
     schema::Operation on_other();
     schema::TableChange change(const schema::Table& table);
     schema::TableChange alter(const schema::Table& table, const std::string& column);
+    schema::TableChange alter_any(const schema::Table& table);
     /// The columns that no key, no text and no other table names; `keys`: those of keys, too.
     std::vector<std::string> free_columns(const schema::Table& table, bool keys) const;
     bool is_in_a_text(const schema::Table& table, const std::string& name) const;

@@ -1,10 +1,11 @@
-// Sequences of operations at random on every database: the same schema and rows live, by SQL
-// written without a connection, and after going down and up again; and half-way down, the tables
-// that were there half-way up.
+// Sequences of operations at random on every database. What a sequence makes live is undone, made
+// again by SQL that was written without a connection, and undone in the same way: the schema and
+// the rows are the same both times, the database is empty after each way down, and half-way down it
+// has the tables that it had half-way up.
 //
 //     RETORT_FUZZ_SEED=17 RETORT_FUZZ_RUNS=1 tests_random_operations --gtest_filter=*/mariadb
 //
-// repeats one sequence; scripts/fuzz goes on without end.
+// repeats one sequence; scripts/fuzz goes on without end, with longer ones (RETORT_FUZZ_CHANGES).
 
 #include <gtest/gtest.h>
 
@@ -14,6 +15,7 @@
 
 #include "host/schema/apply.hpp"
 #include "host/schema/describe.hpp"
+#include "host/schema/json.hpp"
 #include "host/schema/naming.hpp"
 #include "host/schema/reverse.hpp"
 #include "tests/databases/random/random_operations.hpp"
@@ -24,67 +26,77 @@
 namespace retort::tests {
 namespace {
 
+using database::Connection;
 using schema::Operation;
 using Operations = std::vector<Operation>;
-
-constexpr int k_changes = 16;  ///< tried in each half
 
 int setting(const char* name, int otherwise) {
     const auto text = environment(name);
     return text.empty() ? otherwise : std::atoi(text.c_str());
 }
 
-/// Runs operations on a connection, with a renderer that asks it or with one that does not.
+/// Whether to say on the way what is done and what is refused: RETORT_FUZZ_VERBOSE=1.
+bool is_verbose() {
+    return setting("RETORT_FUZZ_VERBOSE", 0) != 0;
+}
+
+/// Runs operations with a renderer that asks the database or with one that does not.
 class Session {
 public:
-    Session(TestDatabase& database, bool live)
-        : connection_(database.open()),
-          dialect_(dialects::dialect_of(connection_->backend())),
-          renderer_(dialect_.renderer(live ? connection_.get() : nullptr)) {
-        if (dialect_.name() == "sqlite") {  // whose files are not to outlive a crash here
-            connection_->query("PRAGMA journal_mode = MEMORY");
-            connection_->execute("PRAGMA synchronous = OFF");
-        }
-    }
+    Session(Connection& connection, bool live)
+        : connection_(connection),
+          dialect_(dialects::dialect_of(connection.backend())),
+          renderer_(dialect_.renderer(live ? &connection : nullptr)) {}
 
     /// All or nothing, where the database can.
-    void run(const Operation& operation) {
-        renderer_->validate(operation);
-        connection_->begin();
+    void run_together(const Operations& operations) {
+        for (const auto& operation : operations)
+            renderer_->validate(operation);
+        connection_.begin();
         try {
-            for (const auto& statement : renderer_->render(operation))
-                dialects::run(*connection_, {.sql = dialect_.inline_parameters(statement),
-                                             .must_be_empty = statement.must_be_empty});
-            connection_->commit();
-        } catch (Error& error) {
-            connection_->rollback();
-            error.in(schema::describe(operation));
+            for (const auto& operation : operations)
+                run_one(operation);
+            connection_.commit();
+        } catch (const Error&) {
+            connection_.rollback();
             throw;
         }
     }
+
     void run(const Operations& operations) {
         for (const auto& operation : operations)
-            run(operation);
+            run_together({operation});
     }
 
-    std::string snapshot() { return catalogue(*connection_); }
-    /// The tables as reflected, whatever the order of their parts.
-    std::vector<schema::Table> tables(const schema::Schema& known) {
-        std::vector<schema::Table> out;
+    std::string snapshot() { return catalogue(connection_); }
+    /// The tables as reflected, whatever the order of their parts, a line for each.
+    std::string tables(const schema::Schema& known) {
+        std::string out;
         for (const auto& table : known.tables) {
-            auto found = dialect_.reflect_table(*connection_, "", table.name);
+            auto found = dialect_.reflect_table(connection_, "", table.name);
             if (!found)
                 throw Error(ErrorCategory::operation, "there is no table " + table.name);
             std::ranges::sort(found->columns, {}, &schema::Column::name);
             std::ranges::sort(found->constraints, {}, &schema::Constraint::name);
             std::ranges::sort(found->indexes, {}, &schema::Index::name);
-            out.push_back(std::move(*found));
+            out += schema::to_json(*found) + "\n";
         }
         return out;
     }
 
 private:
-    std::unique_ptr<database::Connection> connection_;
+    void run_one(const Operation& operation) try {
+        if (is_verbose())
+            std::fprintf(stderr, "%s\n", schema::to_json(operation).c_str());
+        for (const auto& statement : renderer_->render(operation))
+            dialects::run(connection_, {.sql = dialect_.inline_parameters(statement),
+                                        .must_be_empty = statement.must_be_empty});
+    } catch (Error& error) {
+        error.in(schema::describe(operation));
+        throw;
+    }
+
+    Connection& connection_;
     const dialects::Dialect& dialect_;
     std::unique_ptr<dialects::Renderer> renderer_;
 };
@@ -96,30 +108,29 @@ bool is_data(const Operation& operation) {
 /// One sequence: what was done, and what the database was like.
 class Sequence {
 public:
-    Sequence(TestDatabase& database, std::uint32_t seed)
-        : database_(database),
-          dialect_(dialects::dialect_of(database.open()->backend())),
-          random_(dialect_, seed) {}
+    Sequence(Connection& connection, std::uint32_t seed, int changes)
+        : connection_(connection),
+          dialect_(dialects::dialect_of(connection.backend())),
+          random_(dialect_, seed),
+          changes_(changes) {}
 
-    /// `database`: empty.
-    void run() {
-        std::string empty, after;
-        std::vector<schema::Table> half_way;
-        {
-            Session live(database_, true);
-            empty = live.snapshot();
-            go_on(live);
-            half_ = done_.size();
-            half_known_ = known_;
-            half_way = live.tables(known_);
-            go_on(live);
-            after = live.snapshot();
-        }
-        compare_down_and_up(empty, half_way, after);
-        database_.make_anew();
-        Session offline(database_, false);
-        offline.run(done_);
-        EXPECT_EQ(offline.snapshot(), after) << "written without a connection\n" << said();
+    /// The database is `empty`, and is so afterwards.
+    void run(const std::string& empty) {
+        Session live(connection_, true);
+        go_on(live);
+        half_ = done_.size();
+        half_known_ = known_;
+        const auto half_way = live.tables(known_);
+        go_on(live);
+        const auto after = live.snapshot();
+        go_down(live, half_way);
+        ASSERT_EQ(live.snapshot(), empty) << "down\n" << said();
+
+        Session written(connection_, false);
+        written.run(done_);
+        ASSERT_EQ(written.snapshot(), after) << "written without a connection\n" << said();
+        go_down(written, half_way);
+        ASSERT_EQ(written.snapshot(), empty) << "down without a connection\n" << said();
     }
 
     int done() const { return static_cast<int>(done_.size()); }
@@ -134,7 +145,7 @@ public:
 
 private:
     void go_on(Session& live) {
-        for (int i = 0; i < k_changes; ++i)
+        for (int i = 0; i < changes_; ++i)
             attempt(live, random_.next(known_));
         for (const auto& row : random_.rows(known_))
             attempt(live, row);
@@ -147,34 +158,26 @@ private:
             const auto named = schema::with_names(operation, {});
             for (const auto& each : named)
                 schema::apply_operation(each, known);
-            if (named.size() != 1)
+            if (named.size() > 1 && !dialect_.transactional_ddl())
                 throw Error(ErrorCategory::operation, "only the whole can be refused");
-            live.run(named.front());
-            done_.push_back(named.front());
+            live.run_together(named);
+            done_.insert(done_.end(), named.begin(), named.end());
             known_ = std::move(known);
         } catch (const Error& error) {
             ++refused_;
-            if (std::getenv("RETORT_FUZZ_VERBOSE"))
+            if (is_verbose())
                 std::fprintf(stderr, "%s\n", format_error(error).c_str());
         }
     }
 
-    void compare_down_and_up(const std::string& empty, const std::vector<schema::Table>& half_way,
-                             const std::string& after) {
-        Session live(database_, true);
+    void go_down(Session& session, const std::string& half_way) {
         for (const auto& table : known_.tables)
-            live.run(schema::Delete{.table = table.name});
+            session.run_together({schema::Delete{.table = table.name}});
         const auto all = reversed(done_.size());
-        const auto first = all.size() - reversed(half_).size();
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (i == first) {
-                EXPECT_EQ(live.tables(half_known_), half_way) << "half-way down\n" << said();
-            }
-            live.run(all[i]);
-        }
-        EXPECT_EQ(live.snapshot(), empty) << "down\n" << said();
-        live.run(done_);
-        EXPECT_EQ(live.snapshot(), after) << "down and up again\n" << said();
+        const auto middle = all.begin() + static_cast<long>(all.size() - reversed(half_).size());
+        session.run({all.begin(), middle});
+        EXPECT_EQ(session.tables(half_known_), half_way) << "half-way down\n" << said();
+        session.run({middle, all.end()});
     }
 
     Operations reversed(std::size_t count) const {
@@ -187,14 +190,26 @@ private:
         return std::get<Operations>(std::move(undone));
     }
 
-    TestDatabase& database_;
+    Connection& connection_;
     const dialects::Dialect& dialect_;
     RandomOperations random_;
+    int changes_;
     schema::Schema known_, half_known_;
     Operations done_;
     std::size_t half_ = 0;
     int refused_ = 0;
 };
+
+/// A connection to an empty database whose files are not to outlive a crash.
+std::unique_ptr<Connection> open_anew(TestDatabase& database) {
+    database.make_anew();
+    auto connection = database.open();
+    if (connection->backend() == database::Backend::sqlite) {
+        connection->query("PRAGMA journal_mode = MEMORY");
+        connection->execute("PRAGMA synchronous = OFF");
+    }
+    return connection;
+}
 
 class RandomOperationsOn : public testing::TestWithParam<std::string> {};
 
@@ -203,23 +218,26 @@ TEST_P(RandomOperationsOn, LeaveTheSameLiveWrittenAndAfterDownAndUp) {
     if (!database)
         GTEST_SKIP() << "RETORT_TEST_DATABASES leaves " << GetParam() << " out";
     const auto first = setting("RETORT_FUZZ_SEED", 1);
-    const auto runs = setting("RETORT_FUZZ_RUNS", GetParam() == "sqlite" ? 40 : 12);
+    const auto runs = setting("RETORT_FUZZ_RUNS", 120);
+    const auto changes = setting("RETORT_FUZZ_CHANGES", 8);  // tried in each half
+    const auto connection = open_anew(*database);
+    const auto empty = catalogue(*connection);
     int done = 0, refused = 0;
     for (int seed = first; seed < first + runs && !HasFailure(); ++seed) {
-        database->make_anew();
-        Sequence sequence(*database, static_cast<std::uint32_t>(seed));
+        Sequence sequence(*connection, static_cast<std::uint32_t>(seed), changes);
         try {
-            sequence.run();
+            sequence.run(empty);
         } catch (const Error& error) {
             ADD_FAILURE() << format_error(error) << sequence.said();
         }
         if (HasFailure())
-            ADD_FAILURE() << "RETORT_FUZZ_SEED=" << seed;
+            ADD_FAILURE() << "RETORT_FUZZ_SEED=" << seed << " RETORT_FUZZ_CHANGES=" << changes;
         done += sequence.done();
         refused += sequence.refused();
     }
     // Most of what is tried must be possible, or the test would prove little.
     EXPECT_GT(done, 3 * refused);
+    RecordProperty("sequences", runs);
     RecordProperty("done", done);
     RecordProperty("refused", refused);
 }

@@ -1,10 +1,6 @@
 // SQL written without a connection: run later, it leaves the same catalogue as the live run.
 
-#include <cstdlib>
-
-#include "host/database/sqlite.hpp"
 #include "tests/databases/sqlite/fixture.hpp"
-#include "tests/databases/sqlite/random_operations.hpp"
 
 namespace retort::tests {
 namespace {
@@ -120,68 +116,6 @@ TEST_F(SqliteOffline, TellsOfMistakesWhileItWrites) {
                           CreateTable{.table = {.name = "t", .columns = {k_column}}}})
                   .find("already exists"),
               std::string::npos);
-}
-
-/// How many random runs: RETORT_FUZZ_RUNS, else few enough for a test run.
-int runs() {
-    const auto* wanted = std::getenv("RETORT_FUZZ_RUNS");
-    return wanted ? std::atoi(wanted) : 40;
-}
-
-std::uint32_t first_seed() {
-    const auto* wanted = std::getenv("RETORT_FUZZ_SEED");
-    return wanted ? static_cast<std::uint32_t>(std::atoi(wanted)) : 1;
-}
-
-bool changes_enum(const Operation& operation) {
-    return std::holds_alternative<AddEnumValue>(operation) ||
-           std::holds_alternative<RenameEnumValue>(operation) ||
-           std::holds_alternative<RemoveEnumValue>(operation);
-}
-
-TEST_F(SqliteOffline, RandomOperationsLeaveTheSameSchemaLiveAndOffline) {
-    int done = 0, refused = 0;
-    for (auto seed = first_seed(); seed < first_seed() + static_cast<std::uint32_t>(runs());
-         ++seed) {
-        SCOPED_TRACE("RETORT_FUZZ_SEED=" + std::to_string(seed));
-        connection_ = database::open_sqlite_scratch(false);
-        RandomOperations random(*connection_, seed);
-        std::vector<Operation> operations;
-        for (int i = 0; i < 30; ++i) {
-            const auto operation = random.next();
-            // Live, an enumeration that no column has is nothing; a script cannot know that.
-            if (changes_enum(operation) &&
-                one("SELECT count(*) FROM sqlite_master WHERE sql LIKE '%''ok''%'") == "0")
-                continue;
-            try {
-                apply(operation);
-                operations.push_back(operation);
-                ++done;
-            } catch (const Error&) {
-                ++refused;
-            }
-            if (const auto row = random.some_row(); !row.empty()) {
-                try {
-                    connection_->execute(row);
-                } catch (const Error&) {
-                    continue;  // the row did not fit the table, which is no matter here
-                }
-            }
-        }
-        // SQLite itself does not look whether a STRICT table may hold a computed value.
-        ASSERT_EQ(one("SELECT * FROM pragma_integrity_check WHERE integrity_check NOT LIKE 'non-%'"
-                      " UNION ALL SELECT 'ok' LIMIT 1"),
-                  "ok");
-        ASSERT_EQ(one("SELECT count(*) FROM sqlite_master WHERE name LIKE 'retort%'"), "0");
-        const auto live = catalogue();
-        connection_ = database::open_sqlite_scratch(false);
-        run_script(write(operations));
-        ASSERT_EQ(catalogue(), live);
-    }
-    // Most of what is tried must be possible, or the test would prove little.
-    EXPECT_GT(done, refused);
-    RecordProperty("done", done);
-    RecordProperty("refused", refused);
 }
 
 }  // namespace
