@@ -26,8 +26,8 @@ enum class LoadOutcome {
     bad_metadata,      ///< damaged, or of a format this host does not know
     newer_abi,         ///< built with a newer SDK than this host runs
     unsupported_abi,   ///< older than this host still runs
-    // found by the index
-    changed,  ///< not the file that retort.plugins describes
+    // found by what is known of it from before
+    changed,  ///< not the file that retort.plugins describes, or whose metadata was read
     // found by loading it
     cannot_load,            ///< the dynamic linker refused it
     no_entry,               ///< no function retort_plugin

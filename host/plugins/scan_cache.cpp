@@ -58,11 +58,16 @@ std::optional<fs::path> cache_home() {
     return std::nullopt;
 }
 
-/// Whether nobody else could have put something there.
-bool is_ours(const fs::path& path, mode_t type) {
+/// Whether this user has a thing of this type (S_IFDIR, S_IFREG) there.
+bool is_ours(const fs::path& path, mode_t type, mode_t forbidden = 0) {
     struct stat status {};
     return lstat(path.c_str(), &status) == 0 && (status.st_mode & S_IFMT) == type &&
-           status.st_uid == geteuid() && (status.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+           status.st_uid == geteuid() && (status.st_mode & forbidden) == 0;
+}
+
+/// Whether nobody else could have put something into the folder.
+bool is_only_ours(const fs::path& folder) {
+    return is_ours(folder, S_IFDIR, S_IWGRP | S_IWOTH);
 }
 
 /// The file of the cache that is for one folder.
@@ -75,7 +80,7 @@ public:
 
     /// Nothing when there is none, or none to be believed.
     std::pmr::vector<IndexEntry> read() const {
-        if (!is_ours(path_.parent_path(), S_IFDIR) || !is_ours(path_, S_IFREG))
+        if (!is_only_ours(path_.parent_path()) || !is_ours(path_, S_IFREG))
             return {};
         try {
             return read_index(path_.string(), title_, Checksums::check);
@@ -88,7 +93,7 @@ public:
     void write(std::span<const IndexEntry> entries) const {
         mkdir(home_.c_str(), S_IRWXU);
         mkdir(path_.parent_path().c_str(), S_IRWXU);
-        if (!is_ours(path_.parent_path(), S_IFDIR))
+        if (!is_only_ours(path_.parent_path()))
             return;
         try {
             write_atomically(path_, index_text(title_, entries));

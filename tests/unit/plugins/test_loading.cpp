@@ -125,6 +125,23 @@ TEST(Loading, RefusesAPathWhoseFileChangedSinceItWasLoaded) {
     EXPECT_NE(rejection_text(path).find("it changed since it was loaded"), std::string::npos);
 }
 
+TEST(Loading, RefusesAFileWhoseMetadataIsNotWhatWasRead) {
+    const TemporaryFolder folder;
+    const auto path = folder / "read before.so";
+    fs::copy_file(plugin("counts_one"), path);
+    const auto read_before = read_plugin_file(path);
+    fs::copy_file(plugin("counts_two"), folder / "new.so");
+    fs::rename(folder / "new.so", path);
+    try {
+        load_plugin(read_before);
+        FAIL() << "loaded";
+    } catch (const PluginRejected& rejected) {
+        EXPECT_EQ(rejected.outcome(), LoadOutcome::changed);
+        EXPECT_NE(rejected.message().find("it changed since its metadata was read"),
+                  std::string::npos);
+    }
+}
+
 TEST(Loading, TurnsExceptionsOfAPluginIntoErrors) {
     EXPECT_EQ(failure("throws_exception", "bad000000001"), "upgrade threw: the author's own words");
     EXPECT_EQ(failure("throws_int", "bad000000002"),

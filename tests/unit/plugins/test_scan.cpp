@@ -25,11 +25,15 @@ protected:
 
     void SetUp() override {
         setenv("XDG_CACHE_HOME", (home_ / "cache").c_str(), 1);
+        umask_ = umask(S_IWOTH);  // the widest that is usual
         for (std::size_t i = 0; i < k_files; ++i)
             fs::copy_file(plugin("good"), file(i));
         settle();
     }
-    void TearDown() override { unsetenv("XDG_CACHE_HOME"); }
+    void TearDown() override {
+        unsetenv("XDG_CACHE_HOME");
+        umask(umask_);
+    }
 
     fs::path file(std::size_t number) { return folder_ / fmt::format("r{:03}.so", number); }
 
@@ -77,6 +81,7 @@ protected:
     const std::string good_ = "110 x nothing wrong\nbut \\ two lines\n";
     TemporaryFolder folder_;
     TemporaryFolder home_;
+    mode_t umask_ = 0;
 };
 
 TEST_F(Scan, OpensOnlyWhatChanged) {
@@ -164,11 +169,14 @@ TEST_F(Scan, LeavesACacheAloneThatOthersCanWrite) {
 }
 
 TEST_F(Scan, NeedsNoCache) {
+    const char* given = std::getenv("HOME");
+    const std::string home = given ? given : "";
     for (const char* nowhere : {"/dev/null", "/proc/nothing", "relative", ""}) {
         setenv("XDG_CACHE_HOME", nowhere, 1);
         setenv("HOME", nowhere, 1);
         EXPECT_EQ(messages(), good_) << nowhere;
     }
+    setenv("HOME", home.c_str(), 1);
     EXPECT_FALSE(fs::exists("relative"));
 }
 
