@@ -77,9 +77,15 @@ void check_constraint(const Constraint& constraint, std::string_view schema) {
                             "mend the rows first");
 }
 
+void check_on_update(const std::string& sql) {
+    if (!sql.empty())
+        throw not_supported("sqlite", "columns with ON UPDATE", "use a trigger");
+}
+
 /// `can_count`: whether the column may be the one that counts by itself.
 void check_column(const schema::Column& column, std::string_view schema, bool can_count) {
     declared_type(column.type);
+    check_on_update(column.on_update_sql);
     check_identity(column.identity, column.name);
     if ((column.autoincrement.value_or(false) || column.identity) && !can_count)
         throw refused(fmt::format("column \"{}\" cannot count by itself", printable(column.name)),
@@ -176,6 +182,7 @@ public:
     void operator()(const schema::AlterColumn& operation) const {
         if (operation.type)
             declared_type(*operation.type);
+        check_on_update(operation.on_update_sql.value_or(""));
         check_identity(operation.identity, operation.column);
     }
     void operator()(const schema::CreateConstraint& operation) const {

@@ -169,6 +169,36 @@ TEST_F(SqliteRebuild, KeepsCommentsAndCaseWhereNothingChanged) {
                 "varchar(10)\n   default 'x' -- the b\n, unique (a)\n)");
 }
 
+TEST_F(SqliteRebuild, GivesBackTheVeryTextWhateverStandsInIt) {
+    const char* const definitions[] = {
+        "CREATE TABLE t(n int, b TEXT -- last\n)",
+        "CREATE TABLE t (n, -- why\n b TEXT) -- and done",
+        "CREATE TABLE t (n CHECK (n <> 3 -- never\n), b /* two\n lines */ TEXT)",
+        "CREATE TABLE main.t (key TEXT, abort INT, n DEFAULT (1) COLLATE nocase)",
+        "create table [t]([a ] INT, `it''s` TEXT, \"x\"\"y\" REAL, n)",
+        "CREATE TABLE t (n, g AS (n || 'NOT NULL') STORED, h AS (length(g)), UNIQUE (n, g))",
+        "CREATE TABLE t (n TEXT, a ANY, b INT, PRIMARY KEY (b DESC, a)) WITHOUT ROWID, STRICT",
+        "CREATE TABLE t (\"select\" PRIMARY KEY, n, r REFERENCES t DEFERRABLE INITIALLY DEFERRED)",
+        "CREATE TABLE t (n VARYING CHARACTER (9), CONSTRAINT one CONSTRAINT two CHECK (n > ''))",
+        "CREATE TABLE t (n,\r\n\tz DEFAULT x'0A', \xC3\xA4 DEFAULT -1e3, d DEFAULT CURRENT_TIME)",
+        "CREATE TABLE t AS SELECT 1 AS n, 'two' AS \"a,b)\"",
+    };
+    for (const auto* definition : definitions) {
+        SCOPED_TRACE(definition);
+        run(definition);
+        run("CREATE INDEX i ON t (n) WHERE n <> 'x' -- some\n; CREATE VIEW v AS SELECT n FROM t;"
+            "CREATE VIEW w AS SELECT * FROM v; CREATE TRIGGER tr INSTEAD OF INSERT ON w BEGIN "
+            "INSERT INTO t (n) VALUES (new.n); END");
+        const auto before = catalogue();
+        apply(forbid_null("t", "n"));
+        EXPECT_NE(catalogue(), before);
+        apply(AlterColumn{.table = "t", .column = "n", .nullable = true});
+        EXPECT_EQ(catalogue(), before);
+        EXPECT_EQ(one("PRAGMA integrity_check"), "ok");
+        run("DROP VIEW w; DROP VIEW v; DROP TABLE t");
+    }
+}
+
 TEST_F(SqliteRebuild, DoesSeveralChangesOfOneBlockAtOnce) {
     run("CREATE TABLE t (a INT, b TEXT, c TEXT); INSERT INTO t VALUES (1, '2', 'x')");
     AlterTable block{.table = "t"};
