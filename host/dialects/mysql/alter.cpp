@@ -345,12 +345,15 @@ bool serves(const KeyText& key, const ForeignKeyText& reference) {
 
 std::vector<const ForeignKeyText*> left_without_index(const TableText& table, const KeyText& key) {
     std::vector<const ForeignKeyText*> out;
+    auto others = table.keys;
+    std::erase(others, key);
     for (const auto& reference : table.foreign_keys) {
-        const bool has_other = std::ranges::any_of(table.keys, [&](const KeyText& each) {
-            return each != key && serves(each, reference);
-        });
-        if (serves(key, reference) && !has_other && !reference.name.empty())
-            out.push_back(&reference);
+        const bool has_other = std::ranges::any_of(
+            others, [&](const KeyText& each) { return serves(each, reference); });
+        if (!serves(key, reference) || has_other || reference.name.empty())
+            continue;
+        out.push_back(&reference);
+        others.push_back(implied_key(reference));
     }
     return out;
 }

@@ -78,7 +78,8 @@ private:
 /// Fills in the columns a foreign key refers to when they are left out.
 void complete_reference(ForeignKeyText& key, const TableText& own, Catalogue& catalogue);
 
-/// The foreign keys of `table` that would have no index without `key`.
+/// The foreign keys of `table` that would have no index without `key`, but for those that the index
+/// of one before them serves too: to an index for each, the server would bind them as it likes.
 std::vector<const ForeignKeyText*> left_without_index(const TableText& table, const KeyText& key);
 /// The index MariaDB makes for a foreign key that has none.
 KeyText implied_key(const ForeignKeyText& key);

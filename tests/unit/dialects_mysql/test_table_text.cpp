@@ -87,3 +87,14 @@ TEST(MysqlTableText, KnowsWhichForeignKeysAnIndexServes) {
     EXPECT_EQ(left_without_index(table, table.keys[0])[0]->name, "fa");
     EXPECT_TRUE(left_without_index(table, table.keys[1]).empty());
 }
+
+TEST(MysqlTableText, ForeignKeysOfTheSameColumnsShareAnIndex) {
+    const auto table = parse_create_table(
+        "CREATE TABLE `t` (`a` int, `b` int, KEY `k` (`a`,`b`), CONSTRAINT `f1` FOREIGN KEY (`a`) "
+        "REFERENCES `p` (`x`), CONSTRAINT `f2` FOREIGN KEY (`a`) REFERENCES `q` (`x`), CONSTRAINT "
+        "`f3` FOREIGN KEY (`a`,`b`) REFERENCES `r` (`x`,`y`))");
+    const auto left = left_without_index(table, table.keys[0]);
+    ASSERT_EQ(left.size(), 2u);
+    EXPECT_EQ(left[0]->name, "f1");
+    EXPECT_EQ(left[1]->name, "f3");
+}
