@@ -88,9 +88,12 @@ private:
     void run_one(const Operation& operation) try {
         if (is_verbose())
             std::fprintf(stderr, "%s\n", schema::to_json(operation).c_str());
-        for (const auto& statement : renderer_->render(operation))
-            dialects::run(connection_, {.sql = dialect_.inline_parameters(statement),
-                                        .must_be_empty = statement.must_be_empty});
+        for (const auto& statement : renderer_->render(operation)) {
+            const auto sql = dialect_.inline_parameters(statement);
+            if (is_verbose())
+                std::fprintf(stderr, "    %s\n", sql.c_str());
+            dialects::run(connection_, {.sql = sql, .must_be_empty = statement.must_be_empty});
+        }
     } catch (Error& error) {
         error.in(schema::describe(operation));
         throw;
