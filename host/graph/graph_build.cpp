@@ -270,7 +270,7 @@ void check_name(std::string_view what, std::string_view text) {
         refuse("is empty");
     if (std::find(k_reserved.begin(), k_reserved.end(), text) != k_reserved.end())
         refuse("is a reserved word");
-    if (characters(text) > k_longest_name)
+    if (text.size() > k_longest_name && characters(text) > k_longest_name)
         refuse(fmt::format("is longer than {} characters", k_longest_name));
     if (std::any_of(text.begin(), text.end(), forbidden))
         refuse("contains a blank or one of @ + - : ,");

@@ -213,8 +213,9 @@ private:
                         "a metadata record ends with another id: the file is damaged"};
                 break;
             }
-            if (checks_ && text.starts_with("hash=")) {
-                check(std::string_view(first.data(), text.data()), text.substr(5));
+            if (text.starts_with("hash=")) {
+                if (checks_)
+                    check(std::string_view(first.data(), text.data()), text.substr(5));
                 checked = true;
             } else if (!record_.take(text)) {
                 throw BadMetadata{"a metadata text has no '='"};
