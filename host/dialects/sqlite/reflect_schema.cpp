@@ -44,6 +44,60 @@ std::string query_of(const StoredObject& view) {
                        name);
 }
 
+/// SQLite takes USERS(ID) for users(id) and keeps it as it was written; whoever reads the result
+/// looks for the very name.
+class Spelling {
+public:
+    explicit Spelling(const std::vector<schema::Table>& tables) {
+        for (const auto& table : tables) {
+            auto& names = tables_[{to_lower(table.schema), to_lower(table.name)}];
+            names.name = table.name;
+            for (const auto& column : table.columns)
+                names.columns.emplace(to_lower(column.name), column.name);
+        }
+    }
+    void correct(std::vector<schema::Table>& tables) const {
+        for (auto& table : tables) {
+            const auto& own = *find(table.schema, table.name);
+            for (auto& constraint : table.constraints)
+                correct(constraint, own);
+            for (auto& index : table.indexes)
+                for (auto& element : index.elements)
+                    correct(element.column, own);
+        }
+    }
+
+private:
+    struct Names {
+        std::string name;
+        std::map<std::string, std::string> columns;  ///< by their names in lower case
+    };
+
+    const Names* find(const std::string& schema, const std::string& table) const {
+        const auto found = tables_.find({to_lower(schema), to_lower(table)});
+        return found == tables_.end() ? nullptr : &found->second;
+    }
+    static void correct(std::string& column, const Names& names) {
+        if (const auto found = names.columns.find(to_lower(column)); found != names.columns.end())
+            column = found->second;
+    }
+    void correct(schema::Constraint& constraint, const Names& own) const {
+        for (auto& column : constraint.columns)
+            correct(column, own);
+        if (!constraint.references)
+            return;
+        auto& reference = *constraint.references;
+        const auto* referred = find(reference.schema, reference.table);
+        if (!referred)
+            return;
+        reference.table = referred->name;
+        for (auto& column : reference.columns)
+            correct(column, *referred);
+    }
+
+    std::map<std::pair<std::string, std::string>, Names> tables_;
+};
+
 class Reader {
 public:
     Reader(database::Connection& connection, const ReflectRequest& request)
@@ -82,6 +136,7 @@ public:
         std::ranges::sort(out_.tables, {}, order);
         std::ranges::sort(out_.views, {}, order);
         std::ranges::sort(out_.objects, {}, order);
+        Spelling(out_.tables).correct(out_.tables);
         out_.enums = used_enums(out_.tables, {});
         std::erase_if(out_.enums,
                       [&](const auto& each) { return !wants("enum", each.schema, each.name); });

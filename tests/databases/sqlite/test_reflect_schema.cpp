@@ -52,6 +52,22 @@ TEST_F(SqliteReflectSchema, ReadsTablesViewsAndTriggersInOrder) {
                            "END"}}));
 }
 
+TEST_F(SqliteReflectSchema, SpellsNamesAsTheyWereGivenWhereTheyAreUsed) {
+    run("CREATE TABLE Users (Id INTEGER, Name TEXT, PRIMARY KEY (ID), UNIQUE (NAME, id));"
+        "CREATE INDEX i ON USERS (name);"
+        "CREATE TABLE u (x REFERENCES USERS (ID), y REFERENCES Gone (ID));");
+    const auto schema = reflect();
+    const auto& users = schema.tables[0];
+    EXPECT_EQ(users.primary_key(), std::vector<std::string>{"Id"});
+    EXPECT_EQ(users.constraints[1].columns, (std::vector<std::string>{"Name", "Id"}));
+    EXPECT_EQ(users.indexes[0].elements[0].column, "Name");
+    const auto& keys = schema.tables[1].constraints;
+    EXPECT_EQ(keys[0].references->table, "Users");
+    EXPECT_EQ(keys[0].references->columns, std::vector<std::string>{"Id"});
+    EXPECT_EQ(keys[1].references->table, "Gone");
+    EXPECT_EQ(keys[1].references->columns, std::vector<std::string>{"ID"});
+}
+
 TEST_F(SqliteReflectSchema, LeavesOutWhatIsNotTheAuthors) {
     run("CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT); CREATE VIRTUAL TABLE f USING "
         "fts5(a); INSERT INTO t DEFAULT VALUES; CREATE INDEX i ON t (id + 1); ANALYZE;"
