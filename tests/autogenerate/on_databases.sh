@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Runs use_cases.sh on two new databases of one kind. usage: on_databases.sh KIND RETORT SDK COMPILER
+# Runs a program with the URLs of two new databases of one kind behind its arguments.
+# usage: on_databases.sh KIND PROGRAM ARGUMENT...
 # The servers are those of RETORT_TEST_POSTGRESQL and RETORT_TEST_MARIADB.
 set -euo pipefail
 kind=$1
 shift
-here=$(cd "$(dirname "$0")" && pwd)
-one=retort_use_cases_$$ two=retort_use_cases_empty_$$
+one=retort_one_$$ two=retort_two_$$
 
 beside() {  # URL, name of another database on its server
     sed -E "s|^([a-z+]+://[^/]*/)[^?]*|\1$2|" <<< "$1"
@@ -37,4 +37,4 @@ if [[ $kind != sqlite ]]; then
     sql "CREATE DATABASE $one"
     sql "CREATE DATABASE $two"
 fi
-"$here/use_cases.sh" "$@" "$url" "$empty"
+"$@" "$url" "$empty"
