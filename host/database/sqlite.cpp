@@ -12,6 +12,7 @@
 #include "host/database/drivers.hpp"
 #include "host/database/session.hpp"
 #include "host/database/sqlite_native.hpp"
+#include "host/database/sqlite_rows.hpp"
 
 namespace retort::database {
 
@@ -23,50 +24,6 @@ SqliteHandle handle_of(soci::session& session) {
     auto* backend = static_cast<soci::sqlite3_session_backend*>(session.get_backend());
     return SqliteHandle(reinterpret_cast<::sqlite3*>(backend->conn_));
 }
-
-/// Rows through one prepared statement, in a transaction of their own unless one is open.
-class SqliteRowWriter final : public RowWriter {
-public:
-    SqliteRowWriter(Connection& connection, SqliteStatement statement, bool own_transaction)
-        : connection_(connection),
-          statement_(std::move(statement)),
-          own_transaction_(own_transaction) {}
-
-    ~SqliteRowWriter() override {
-        if (!own_transaction_)
-            return;
-        try {
-            statement_.reset();
-            connection_.rollback();
-        } catch (const Error&) {
-            // Abandoned anyway: SQLite rolls back when the connection goes.
-        }
-    }
-
-    void put(std::span<const Value> row) override {
-        statement_.bind(row);
-        try {
-            statement_.step();
-        } catch (const Error&) {
-            statement_.reset();
-            throw;
-        }
-        statement_.reset();
-        ++rows_;
-    }
-
-    std::uint64_t finish() override {
-        if (std::exchange(own_transaction_, false))
-            connection_.commit();
-        return rows_;
-    }
-
-private:
-    Connection& connection_;
-    SqliteStatement statement_;
-    bool own_transaction_;
-    std::uint64_t rows_ = 0;
-};
 
 std::size_t size_of(const std::vector<Value>& row) {
     std::size_t size = row.size() * sizeof(Value);
@@ -140,17 +97,7 @@ public:
 
     std::unique_ptr<RowWriter> insert_rows(std::string_view table,
                                            std::span<const std::string> columns) override {
-        std::string names, marks;
-        for (const auto& column : columns) {
-            names += (names.empty() ? "" : ", ") + column;
-            marks += marks.empty() ? "?" : ", ?";
-        }
-        auto statement =
-            handle_.prepare(fmt::format("INSERT INTO {} ({}) VALUES ({})", table, names, marks));
-        const bool own_transaction = !handle_.in_transaction();
-        if (own_transaction)
-            begin();
-        return std::make_unique<SqliteRowWriter>(*this, std::move(statement), own_transaction);
+        return sqlite_row_writer(*this, handle_, table, columns);
     }
 
     TransactionState transaction_state() override {

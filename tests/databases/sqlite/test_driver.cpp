@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "host/database/connection.hpp"
@@ -154,10 +155,48 @@ TEST(SqliteDriver, AbandonsRowsThatAreNotFinished) {
     const std::vector<std::string> columns{"a"};
     {
         auto writer = connection->insert_rows("t", columns);
-        writer->put(std::vector{Value::of_integer(1)});
+        for (int i = 0; i < 99; ++i)
+            writer->put(std::vector{Value::of_integer(i)});
         EXPECT_THROW(writer->put(std::vector{Value::of_integer(1)}), DatabaseError);
     }
     EXPECT_EQ(connection->transaction_state(), TransactionState::none);
+    EXPECT_TRUE(connection->query("SELECT * FROM t").rows.empty());
+}
+
+TEST(SqliteDriver, StreamsEveryRowWhateverTheirNumberWidthAndSize) {
+    auto connection = memory();
+    for (const std::size_t width : {1U, 3U, 1500U}) {
+        std::vector<std::string> columns;
+        for (std::size_t i = 0; i < width; ++i)
+            columns.push_back(fmt::format("c{}", i));
+        connection->execute(fmt::format("CREATE TABLE t{} ({})", width, fmt::join(columns, ", ")));
+        const auto writer = connection->insert_rows(fmt::format("t{}", width), columns);
+        std::vector<Value> row(width);
+        for (int i = 0; i < 120; ++i) {
+            row.front() = Value::of_integer(i);
+            row.back() = i == 60 ? Value::of_text(std::string(3 << 20, 'x')) : row.front();
+            writer->put(row);
+        }
+        EXPECT_THROW(writer->put(std::vector<Value>(width + 1)), Error);
+        EXPECT_EQ(writer->finish(), 120U);
+        EXPECT_EQ(connection
+                      ->query(fmt::format("SELECT count(*), sum(c{}), max(length(c{})) FROM t{}",
+                                          width - 1, width - 1, width))
+                      .rows[0],
+                  (std::vector{Value::of_integer(120), Value{ValueKind::number, "7080.0"},
+                               Value::of_integer(3 << 20)}));
+    }
+}
+
+TEST(SqliteDriver, AnOddRowFailsTheStreamAtItsEndToo) {
+    auto connection = memory();
+    connection->execute("CREATE TABLE t (a UNIQUE)");
+    const std::vector<std::string> columns{"a"};
+    auto writer = connection->insert_rows("t", columns);
+    writer->put(std::vector{Value::of_integer(1)});
+    writer->put(std::vector{Value::of_integer(1)});
+    EXPECT_THROW(writer->finish(), DatabaseError);
+    writer.reset();
     EXPECT_TRUE(connection->query("SELECT * FROM t").rows.empty());
 }
 
