@@ -62,7 +62,7 @@ public:
         throw underivable("it reads rows");
     }
     void rows_open(const schema::Insert&) override { throw underivable("it inserts rows in bulk"); }
-    void rows_put(std::vector<schema::Value>) override {}
+    void rows_put(std::span<const schema::Value>) override {}
     void rows_close() override {}
     std::optional<std::string> fact(int fact) override { return facts_.fact(fact); }
     std::optional<std::string> argument(std::string_view name) override {

@@ -22,8 +22,8 @@ void RevisionRun::emit(schema::Operation operation) {
         throw Error(ErrorCategory::operation,
                     "an operation was emitted while rows are being streamed")
             .hint("end the bulk insert first");
-    if (!asked_)
-        emitted_.push_back(operation);
+    if (!asked_ && direction_ == graph::Direction::up)
+        fingerprint_.add(operation);
     const bool is_backfill = std::holds_alternative<schema::Backfill>(operation);
     if (rewrite_)
         std::ranges::move(rewrite_(operation), std::back_inserter(buffer_));
@@ -66,6 +66,10 @@ void RevisionRun::finish() {
     flush();
 }
 
+std::string RevisionRun::fingerprint() {
+    return direction_ == graph::Direction::up ? std::move(fingerprint_).text() : std::string();
+}
+
 void RevisionRun::require_reading(std::string_view what) const {
     if (revision_.reads_rows)
         return;
@@ -90,7 +94,7 @@ void RevisionRun::rows_open(const schema::Insert& target) {
     ++operations_;
 }
 
-void RevisionRun::rows_put(std::vector<schema::Value> row) {
+void RevisionRun::rows_put(std::span<const schema::Value> row) {
     if (!writer_)
         throw Error(ErrorCategory::operation, "a row was given outside of a bulk insert");
     writer_->put(row);

@@ -11,6 +11,7 @@
 #include "host/graph/plan.hpp"
 #include "host/migrate/sink.hpp"
 #include "host/plugins/receiver.hpp"
+#include "host/schema/canonical.hpp"
 
 namespace retort::migrate {
 
@@ -34,7 +35,7 @@ public:
     void emit(schema::Operation operation) override;
     plugins::QueryResult query(const std::variant<schema::Execute, schema::Select>& query) override;
     void rows_open(const schema::Insert& target) override;
-    void rows_put(std::vector<schema::Value> row) override;
+    void rows_put(std::span<const schema::Value> row) override;
     void rows_close() override;
     std::optional<std::string> fact(int fact) override;
     std::optional<std::string> argument(std::string_view name) override;
@@ -43,9 +44,9 @@ public:
     /// Hands over what is still buffered; call it when the code has returned.
     void finish();
 
-    /// What the author's code emitted before it first asked the database, as written: what the
-    /// fingerprint is made of.
-    const std::vector<schema::Operation>& emitted() const { return emitted_; }
+    /// The fingerprint of what an upgrade's code emitted before it first asked the database, as
+    /// written; "" of a downgrade. Spends it.
+    std::string fingerprint();
 
 private:
     void flush();
@@ -56,7 +57,7 @@ private:
     graph::Direction direction_;
     const RunFacts& facts_;
     const Rewrite& rewrite_;
-    std::vector<schema::Operation> emitted_;
+    schema::Fingerprint fingerprint_;
     bool asked_ = false;
     std::vector<schema::Operation> buffer_;
     std::size_t operations_ = 0;

@@ -9,7 +9,6 @@
 #include "host/migrate/patience.hpp"
 #include "host/migrate/run.hpp"
 #include "host/migrate/words.hpp"
-#include "host/schema/canonical.hpp"
 
 namespace retort::migrate {
 
@@ -112,8 +111,7 @@ std::string Runner::Run::run_code(const Step& step, LiveSink& sink) {
                              options_.rewrite);
     runner_.code_.run(*step.revision, step.direction, revision_run);
     revision_run.finish();
-    return step.direction == Direction::up ? schema::fingerprint(revision_run.emitted())
-                                           : std::string();
+    return revision_run.fingerprint();
 }
 
 /// The version row and the log row, in the revision's own transaction where there is one.

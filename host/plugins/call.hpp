@@ -32,8 +32,13 @@ inline std::string copy(const retort_text& text) {
     return text.size == 0 ? std::string() : std::string(text.data, text.size);
 }
 
-inline schema::Value to_value(const retort_cell& cell) {
-    return {static_cast<schema::ValueKind>(cell.kind), copy(cell.text)};
+/// Into memory that `value` has already.
+inline void assign(schema::Value& value, const retort_cell& cell) {
+    value.kind = static_cast<schema::ValueKind>(cell.kind);
+    if (cell.text.size == 0)
+        value.text.clear();
+    else
+        value.text.assign(cell.text.data, cell.text.size);
 }
 
 /// One call of a unit's function: the table, and what was kept while it ran.
@@ -160,7 +165,7 @@ private:
             const auto* target = std::get_if<schema::Insert>(&operation);
             if (!target || target->columns.empty())
                 throw Error(ErrorCategory::plugin, "a bulk insert needs a table and its columns");
-            call.stream_columns_ = target->columns.size();
+            call.row_.resize(target->columns.size());
             call.receiver_.rows_open(*target);
             return RETORT_OK;
         });
@@ -170,11 +175,9 @@ private:
         auto& call = self(context);
         return call.guarded([&] {
             for (std::size_t i = 0; i < row_count; ++i) {
-                std::vector<schema::Value> row;
-                row.reserve(call.stream_columns_);
-                for (std::size_t j = 0; j < call.stream_columns_; ++j)
-                    row.push_back(to_value(*cells++));
-                call.receiver_.rows_put(std::move(row));
+                for (auto& value : call.row_)
+                    assign(value, *cells++);
+                call.receiver_.rows_put(call.row_);
             }
             return RETORT_OK;
         });
@@ -238,7 +241,7 @@ private:
     std::string author_error_;
     std::list<retort_cursor> cursors_;
     std::list<std::string> given_;
-    std::size_t stream_columns_ = 0;
+    std::vector<schema::Value> row_;  ///< of a stream; its texts keep their memory
 };
 
 /// Runs the function and turns every way it can fail into an exception.

@@ -19,7 +19,7 @@ public:
         throw refused();
     }
     void rows_open(const schema::Insert&) override { throw refused(); }
-    void rows_put(std::vector<schema::Value>) override { throw refused(); }
+    void rows_put(std::span<const schema::Value>) override { throw refused(); }
     void rows_close() override { throw refused(); }
     std::optional<std::string> fact(int fact) override {
         if (fact != RETORT_FACT_LINEAGES || facts_.lineages.empty())

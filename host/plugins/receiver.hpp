@@ -3,6 +3,7 @@
 // retort_host, as C++ values. Implemented by the runner, called by the bridge.
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -28,9 +29,10 @@ public:
     /// Flushes what was emitted, then asks the database.
     virtual QueryResult query(const std::variant<schema::Execute, schema::Select>& query) = 0;
 
-    /// A stream of rows into `target` (no rows of its own). Flushes first. One at a time.
+    /// A stream of rows into `target` (no rows of its own). Flushes first. One at a time. A row is
+    /// the caller's until rows_put returns.
     virtual void rows_open(const schema::Insert& target) = 0;
-    virtual void rows_put(std::vector<schema::Value> row) = 0;
+    virtual void rows_put(std::span<const schema::Value> row) = 0;
     virtual void rows_close() = 0;
 
     /// `fact` is one of enum retort_fact; nullopt when there is none.

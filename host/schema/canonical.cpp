@@ -5,7 +5,6 @@
 #include <utility>
 #include <vector>
 
-#include "host/base/hash.hpp"
 #include "host/schema/fields.hpp"
 #include "host/schema/traits.hpp"
 
@@ -18,20 +17,15 @@ public:
     template <IsDescribed T>
     void message(const T& value) {
         [[maybe_unused]] static const T defaults{};  // g++ 12 overlooks its use below
-        std::vector<std::pair<std::uint16_t, std::string>> fields;
+        number(Described<T>::kind);
+        std::vector<Part> parts;
         for_each_field<T>([&](const auto& field) {
             if (value.*(field.member) == defaults.*(field.member))
                 return;
-            Encoder encoder;
-            encoder.member(field.tag, value.*(field.member));
-            fields.emplace_back(field.tag, std::move(encoder.bytes_));
+            parts.push_back({field.tag, bytes_.size()});
+            member(field.tag, value.*(field.member));
         });
-        // Not the order of the table of fields, which may be rearranged. Lists that share a tag
-        // keep theirs; their elements say what they are.
-        std::ranges::stable_sort(fields, {}, &decltype(fields)::value_type::first);
-        number(Described<T>::kind);
-        for (const auto& field : fields)
-            bytes_ += field.second;
+        put_in_order(parts);
         number(0);  // no tag is 0: the end of the message
     }
 
@@ -39,6 +33,28 @@ public:
 
 private:
     enum class Kind : unsigned char { integer = 1, text, texts, messages };
+
+    /// A field at the end of the bytes: up to the next one.
+    struct Part {
+        std::uint16_t tag;
+        std::size_t begin;
+    };
+
+    /// Sorts the fields by tag: the order of the table of fields may be rearranged. Lists that
+    /// share a tag keep theirs; their elements say what they are.
+    void put_in_order(const std::vector<Part>& parts) {
+        if (std::ranges::is_sorted(parts, {}, &Part::tag))
+            return;
+        std::vector<std::pair<std::uint16_t, std::string>> fields;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const auto end = i + 1 < parts.size() ? parts[i + 1].begin : bytes_.size();
+            fields.emplace_back(parts[i].tag, bytes_.substr(parts[i].begin, end - parts[i].begin));
+        }
+        std::ranges::stable_sort(fields, {}, &decltype(fields)::value_type::first);
+        bytes_.resize(parts.front().begin);
+        for (const auto& field : fields)
+            bytes_ += field.second;
+    }
 
     void number(std::uint64_t value) {
         for (; value >= 0x80; value >>= 7U)
@@ -102,10 +118,18 @@ std::string canonical_bytes(const Operation& operation) {
 }
 
 std::string fingerprint(std::span<const Operation> operations) {
-    Hasher hasher;
+    Fingerprint fingerprint;
     for (const auto& operation : operations)
-        hasher.update(canonical_bytes(operation));
-    return "r1:" + std::move(hasher).hex();
+        fingerprint.add(operation);
+    return std::move(fingerprint).text();
+}
+
+void Fingerprint::add(const Operation& operation) {
+    hasher_.update(canonical_bytes(operation));
+}
+
+std::string Fingerprint::text() && {
+    return "r1:" + std::move(hasher_).hex();
 }
 
 }  // namespace retort::schema

@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "host/base/hash.hpp"
 #include "host/schema/operation.hpp"
 
 namespace retort::schema {
@@ -17,5 +18,15 @@ std::string canonical_bytes(const Operation& operation);
 /// "r1:" and 64 hex digits: the BLAKE2b-256 hash of the operations' canonical bytes, in order. r1
 /// names this algorithm; another one gets another name.
 std::string fingerprint(std::span<const Operation> operations);
+
+/// The same for operations that come one after the other.
+class Fingerprint {
+public:
+    void add(const Operation& operation);
+    std::string text() &&;
+
+private:
+    Hasher hasher_;
+};
 
 }  // namespace retort::schema

@@ -22,7 +22,7 @@ public:
         throw std::logic_error("a query");
     }
     void rows_open(const schema::Insert&) override { throw std::logic_error("a stream of rows"); }
-    void rows_put(std::vector<schema::Value>) override { throw std::logic_error("a row"); }
+    void rows_put(std::span<const schema::Value>) override { throw std::logic_error("a row"); }
     void rows_close() override {}
     std::optional<std::string> fact(int) override { return std::nullopt; }
     std::optional<std::string> argument(std::string_view) override { return std::nullopt; }

@@ -23,7 +23,7 @@ public:
     }
     QueryResult query(const std::variant<schema::Execute, schema::Select>&) override { return {}; }
     void rows_open(const schema::Insert&) override {}
-    void rows_put(std::vector<schema::Value>) override {}
+    void rows_put(std::span<const schema::Value>) override {}
     void rows_close() override {}
     std::optional<std::string> fact(int) override { return std::nullopt; }
     std::optional<std::string> argument(std::string_view) override { return std::nullopt; }

@@ -20,8 +20,8 @@ plugins::QueryResult Recorder::query(const std::variant<schema::Execute, schema:
 void Recorder::rows_open(const schema::Insert& target) {
     streams.push_back(target);
 }
-void Recorder::rows_put(std::vector<schema::Value> row) {
-    streamed.push_back(std::move(row));
+void Recorder::rows_put(std::span<const schema::Value> row) {
+    streamed.emplace_back(row.begin(), row.end());
 }
 void Recorder::rows_close() {
     ++closed_streams;

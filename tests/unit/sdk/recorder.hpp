@@ -26,7 +26,7 @@ public:
     void emit(schema::Operation operation) override;
     plugins::QueryResult query(const std::variant<schema::Execute, schema::Select>&) override;
     void rows_open(const schema::Insert& target) override;
-    void rows_put(std::vector<schema::Value> row) override;
+    void rows_put(std::span<const schema::Value> row) override;
     void rows_close() override;
     std::optional<std::string> fact(int fact) override;
     std::optional<std::string> argument(std::string_view name) override;
