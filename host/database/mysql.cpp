@@ -4,7 +4,11 @@
 #include <soci/session.h>
 
 #include <charconv>
+#include <exception>
 #include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -17,12 +21,13 @@
 #include "host/database/mysql_settings.hpp"
 #include "host/database/mysql_statement.hpp"
 #include "host/database/session.hpp"
+#include "host/database/together.hpp"
 
 namespace retort::database {
 
 namespace {
 
-class MysqlConnection : public Connection {
+class MysqlConnection : public Connection, public Pipelining {
 public:
     explicit MysqlConnection(SessionPtr session)
         : owned_(std::move(session)), session_(*owned_), native_(native_of(session_)) {
@@ -57,7 +62,10 @@ public:
 
     Backend backend() const override { return Backend::mysql; }
     std::string server_version() override { return client_.server_info(native_); }
-    soci::session& session() override { return session_; }
+    soci::session& session() override {
+        begin_now();
+        return session_;
+    }
 
     using Connection::execute;
     using Connection::query;
@@ -65,13 +73,26 @@ public:
     std::uint64_t execute(std::string_view sql, std::span<const Value> parameters) override {
         if (parameters.empty())
             return run(sql);
+        begin_now();
         return explained(sql, [&] { return MysqlStatement(native_, sql, parameters).execute(); });
+    }
+
+    std::vector<std::uint64_t> execute_all(std::span<const Command> commands) override {
+        std::vector<std::string> texts;
+        for (const auto& command : commands)
+            texts.push_back(command.sql([&](std::size_t i) {
+                std::string literal;
+                append_mysql_literal(literal, native_, command.values()[i]);
+                return literal;
+            }));
+        return send_together(std::move(texts));
     }
 
     Rows query(std::string_view sql, std::span<const Value> parameters,
                std::size_t max_bytes) override {
         if (parameters.empty())
             return explained(sql, [&] { return query_text(sql, max_bytes); });
+        begin_now();
         return explained(sql,
                          [&] { return MysqlStatement(native_, sql, parameters).query(max_bytes); });
     }
@@ -86,6 +107,8 @@ public:
     }
 
     TransactionState transaction_state() override {
+        if (begin_is_due_)
+            return TransactionState::open;
         unsigned status = 0;
         if (client_.get_info(native_, MARIADB_CONNECTION_SERVER_STATUS, &status) != 0)
             throw Error(ErrorCategory::operation, "the client library hides the server's status");
@@ -93,9 +116,20 @@ public:
                                                       : TransactionState::none;
     }
 
-    void begin() override { run("START TRANSACTION"); }
-    void commit() override { run("COMMIT"); }
-    void rollback() override { run("ROLLBACK"); }
+    void begin() override {
+        const bool ends_another = transaction_state() != TransactionState::none;
+        begin_is_due_ = true;
+        if (ends_another)
+            begin_now();
+    }
+    void commit() override {
+        if (!std::exchange(begin_is_due_, false))
+            run("COMMIT");
+    }
+    void rollback() override {
+        if (!std::exchange(begin_is_due_, false))
+            run("ROLLBACK");
+    }
 
     void set_lock_timeout(std::chrono::milliseconds timeout) override {
         if (timeout.count() <= 0) {
@@ -114,6 +148,8 @@ private:
         void operator()(MYSQL_RES* result) const { client.free_result(result); }
     };
     using ResultPtr = std::unique_ptr<MYSQL_RES, FreeResult>;
+
+    static constexpr std::string_view k_begin = "START TRANSACTION";
 
     static MYSQL* native_of(soci::session& session) {
         auto* backend = static_cast<soci::mysql_session_backend*>(session.get_backend());
@@ -145,9 +181,63 @@ private:
         }
     }
 
+    /// Sends a statement, behind a START TRANSACTION that is due, and waits for its answer.
     void send(std::string_view sql) {
-        if (client_.real_query(native_, sql.data(), sql.size()) != 0)
+        const bool begins = std::exchange(begin_is_due_, false);
+        if (begins)
+            send_only(k_begin);
+        send_only(sql);
+        if (!begins)
+            return await();
+        std::optional<DatabaseError> error;
+        if (client_.read_query_result(native_) != 0)
+            error = mysql_error_of(native_);
+        await();
+        if (error) {
+            skip_rows(use_result().get());
+            drain();
+            throw *error;
+        }
+    }
+
+    void begin_now() {
+        if (begin_is_due_)
+            send_together({});
+    }
+
+    void send_only(std::string_view sql) {
+        if (client_.send_query(native_, sql.data(), sql.size()) != 0)
             throw mysql_error_of(native_);
+    }
+
+    void await() {
+        if (client_.read_query_result(native_) != 0)
+            throw mysql_error_of(native_);
+    }
+
+    /// Sends all before it reads the first answer; the answers wait in the connection. Returns what
+    /// each changed.
+    std::vector<std::uint64_t> send_together(std::vector<std::string> texts) {
+        const bool begins = std::exchange(begin_is_due_, false);
+        if (begins)
+            texts.insert(texts.begin(), std::string(k_begin));
+        for (const auto& text : texts)
+            send_only(text);
+        std::vector<std::uint64_t> changed;
+        std::exception_ptr first;
+        for (std::size_t i = 0; i < texts.size(); ++i) {
+            try {
+                await();
+                changed.push_back(client_.affected_rows(native_));
+            } catch (const DatabaseError&) {
+                if (!first)
+                    first = std::current_exception();
+            }
+        }
+        if (first)
+            std::rethrow_exception(first);
+        changed.erase(changed.begin(), changed.begin() + (begins ? 1 : 0));
+        return changed;
     }
 
     ResultPtr use_result() {
@@ -242,6 +332,7 @@ private:
     const MysqlClient& client_ = MysqlClient::instance();
     std::size_t max_packet_ = 0;
     NoticeHandler notice_;
+    bool begin_is_due_ = false;  ///< promised by begin(), and not sent yet
 };
 
 /// The native number of a failed connection; 0 when SOCI itself refused.

@@ -7,6 +7,8 @@ namespace retort::database {
 
 MysqlClient::MysqlClient() : library_("libmariadb.so.3") {
     library_.bind(real_query, "mysql_real_query");
+    library_.bind(send_query, "mysql_send_query");
+    library_.bind(read_query_result, "mysql_read_query_result");
     library_.bind(use_result, "mysql_use_result");
     library_.bind(free_result, "mysql_free_result");
     library_.bind(fetch_row, "mysql_fetch_row");

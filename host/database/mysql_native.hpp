@@ -19,6 +19,8 @@ public:
     static const MysqlClient& instance();
 
     decltype(::mysql_real_query)* real_query;
+    decltype(::mysql_send_query)* send_query;
+    decltype(::mysql_read_query_result)* read_query_result;
     decltype(::mysql_use_result)* use_result;
     decltype(::mysql_free_result)* free_result;
     decltype(::mysql_fetch_row)* fetch_row;

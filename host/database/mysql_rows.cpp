@@ -36,6 +36,16 @@ bool is_plain_number(std::string_view text) {
     return text.empty();
 }
 
+void append_quoted(std::string& out, MYSQL* native, const std::string& text) {
+    out += '\'';
+    const auto at = out.size();
+    out.resize(at + 2 * text.size() + 1);
+    const auto length =
+        MysqlClient::instance().escape(native, out.data() + at, text.data(), text.size());
+    out.resize(at + length);
+    out += '\'';
+}
+
 class MysqlRowWriter : public RowWriter {
 public:
     MysqlRowWriter(Connection& connection, MYSQL* native, std::string_view table,
@@ -65,7 +75,7 @@ public:
         row_.clear();
         for (const auto& value : row) {
             row_ += row_.empty() ? '(' : ',';
-            append(value);
+            append_mysql_literal(row_, native_, value);
         }
         row_ += ')';
         if (pending_ > 0 && sql_.size() + row_.size() + 1 > limit_)
@@ -85,44 +95,6 @@ public:
     }
 
 private:
-    void append(const Value& value) {
-        switch (value.kind) {
-            case ValueKind::null:
-                row_ += "NULL";
-                return;
-            case ValueKind::integer:
-            case ValueKind::number:
-            case ValueKind::boolean:
-                return append_number(value.text);
-            case ValueKind::bytes:
-                row_ += "_binary";
-                return append_quoted(value.text);
-            case ValueKind::text:
-                return append_quoted(value.text);
-            case ValueKind::sql:
-                break;
-        }
-        throw Error(ErrorCategory::usage, "an SQL expression cannot be a value of a bulk insert");
-    }
-
-    /// Anything that is no plain number is left to the server to convert or refuse.
-    void append_number(const std::string& text) {
-        if (is_plain_number(text))
-            row_ += text;
-        else
-            append_quoted(text);
-    }
-
-    void append_quoted(const std::string& text) {
-        row_ += '\'';
-        const auto at = row_.size();
-        row_.resize(at + 2 * text.size() + 1);
-        const auto length =
-            MysqlClient::instance().escape(native_, row_.data() + at, text.data(), text.size());
-        row_.resize(at + length);
-        row_ += '\'';
-    }
-
     void flush() {
         if (pending_ == 0)
             return;
@@ -147,6 +119,30 @@ private:
 };
 
 }  // namespace
+
+void append_mysql_literal(std::string& out, MYSQL* native, const Value& value) {
+    switch (value.kind) {
+        case ValueKind::null:
+            out += "NULL";
+            return;
+        case ValueKind::integer:
+        case ValueKind::number:
+        case ValueKind::boolean:
+            // Anything that is no plain number is left to the server to convert or refuse.
+            if (!is_plain_number(value.text))
+                return append_quoted(out, native, value.text);
+            out += value.text;
+            return;
+        case ValueKind::bytes:
+            out += "_binary";
+            return append_quoted(out, native, value.text);
+        case ValueKind::text:
+            return append_quoted(out, native, value.text);
+        case ValueKind::sql:
+            break;
+    }
+    throw Error(ErrorCategory::usage, "an SQL expression cannot be a value here");
+}
 
 std::unique_ptr<RowWriter> mysql_row_writer(Connection& connection, MYSQL* native,
                                             std::string_view table,

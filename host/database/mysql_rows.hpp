@@ -16,4 +16,7 @@ std::unique_ptr<RowWriter> mysql_row_writer(Connection& connection, MYSQL* nativ
                                             std::span<const std::string> columns,
                                             std::size_t max_packet);
 
+/// Appends `value` as a literal of this session. Throws Error(usage) for an SQL expression.
+void append_mysql_literal(std::string& out, MYSQL* native, const Value& value);
+
 }  // namespace retort::database

@@ -2,11 +2,15 @@
 // statement and sends it as it is).
 
 #include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "host/base/text.hpp"
 #include "host/database/postgresql_client.hpp"
+#include "host/database/together.hpp"
 
 namespace retort::database {
 
@@ -92,7 +96,24 @@ struct Parameters {
     std::vector<int> lengths, formats;
 };
 
-class PostgresqlConnection final : public Connection {
+/// A statement in the shape libpq takes; points into the values.
+struct Request {
+    explicit Request(std::string_view sql, std::span<const Value> values = {})
+        : text(sql), parameters(values) {
+        if (sql.find('\0') != std::string_view::npos)
+            throw Error(ErrorCategory::usage, "the statement contains a zero byte");
+    }
+
+    std::string text;
+    Parameters parameters;
+};
+
+/// Whether a statement may be a COPY from or to the client, which no pipeline can hold.
+bool may_copy(std::string_view sql) {
+    return to_lower(sql).find("copy") != std::string::npos;
+}
+
+class PostgresqlConnection final : public Connection, public Pipelining {
 public:
     PostgresqlConnection(soci::session& session, SessionPtr owned)
         : session_(session), owned_(std::move(owned)), connection_(postgresql_handle(session)) {
@@ -113,35 +134,44 @@ public:
     using Connection::query;
 
     std::uint64_t execute(std::string_view sql, std::span<const Value> parameters) override {
-        const std::string text = one_text(sql);
-        const Parameters given(parameters);
-        PostgresqlResult result(
-            pq_,
-            pq_.PQexecParams(connection_, text.c_str(), given.count(), given.types.data(),
-                             given.texts.data(), given.lengths.data(), given.formats.data(), 0));
-        check(result, text);
-        return changed_rows(result);
+        std::vector<Request> requests;
+        requests.emplace_back(sql, parameters);
+        if (!begin_is_due_)
+            return execute_one(requests.front());
+        if (may_copy(sql)) {
+            begin_now();
+            return execute_one(requests.front());
+        }
+        return execute_together(std::move(requests)).back();
+    }
+
+    std::vector<std::uint64_t> execute_all(std::span<const Command> commands) override {
+        std::vector<Request> requests;
+        for (const auto& command : commands)
+            requests.emplace_back(command.sql(Backend::postgresql), command.values());
+        return execute_together(std::move(requests));
     }
 
     Rows query(std::string_view sql, std::span<const Value> parameters,
                std::size_t max_bytes) override {
-        const std::string text = one_text(sql);
-        const Parameters given(parameters);
-        if (!pq_.PQsendQueryParams(connection_, text.c_str(), given.count(), given.types.data(),
-                                   given.texts.data(), given.lengths.data(), given.formats.data(),
-                                   0))
-            throw postgresql_error(pq_, connection_, nullptr, text);
+        const Request request(sql, parameters);
+        begin_now();
+        if (!send(request))
+            throw postgresql_error(pq_, connection_, nullptr, request.text);
         pq_.PQsetSingleRowMode(connection_);  // so that a result too large is never held whole
-        return fetch(text, max_bytes);
+        return fetch(request.text, max_bytes);
     }
 
     std::unique_ptr<RowWriter> insert_rows(std::string_view table,
                                            std::span<const std::string> columns) override {
+        begin_now();
         return start_copy(pq_, connection_,
                           fmt::format("COPY {} ({}) FROM STDIN", table, fmt::join(columns, ", ")));
     }
 
     TransactionState transaction_state() override {
+        if (begin_is_due_)
+            return TransactionState::open;
         switch (pq_.PQtransactionStatus(connection_)) {
             case PQTRANS_INTRANS:
             case PQTRANS_ACTIVE:
@@ -157,10 +187,12 @@ public:
         // PostgreSQL itself only warns.
         if (transaction_state() != TransactionState::none)
             throw DatabaseError(Failure::other, "25001", "there is already a transaction");
-        execute("BEGIN");
+        begin_is_due_ = true;
     }
 
     void commit() override {
+        if (std::exchange(begin_is_due_, false))
+            return;
         // PostgreSQL answers the COMMIT of a failed transaction with a quiet ROLLBACK.
         if (transaction_state() == TransactionState::failed)
             throw DatabaseError(Failure::other, "25P02",
@@ -169,7 +201,7 @@ public:
     }
 
     void rollback() override {
-        if (transaction_state() != TransactionState::none)
+        if (!std::exchange(begin_is_due_, false) && transaction_state() != TransactionState::none)
             execute("ROLLBACK");
     }
 
@@ -180,7 +212,10 @@ public:
 
     void set_notice_handler(NoticeHandler handler) override { on_notice_ = std::move(handler); }
 
-    soci::session& session() override { return session_; }
+    soci::session& session() override {
+        begin_now();
+        return session_;
+    }
 
 private:
     static void receive_notice(void* self, const PGresult* notice) {
@@ -205,10 +240,66 @@ private:
             execute(statement);
     }
 
-    static std::string one_text(std::string_view sql) {
-        if (sql.find('\0') != std::string_view::npos)
-            throw Error(ErrorCategory::usage, "the statement contains a zero byte");
-        return std::string(sql);
+    bool send(const Request& request) {
+        const auto& given = request.parameters;
+        return pq_.PQsendQueryParams(connection_, request.text.c_str(), given.count(),
+                                     given.types.data(), given.texts.data(), given.lengths.data(),
+                                     given.formats.data(), 0) == 1;
+    }
+
+    void begin_now() {
+        if (std::exchange(begin_is_due_, false))
+            execute_one(Request("BEGIN"));
+    }
+
+    std::uint64_t execute_one(const Request& request) {
+        const auto& given = request.parameters;
+        const PostgresqlResult result(
+            pq_,
+            pq_.PQexecParams(connection_, request.text.c_str(), given.count(), given.types.data(),
+                             given.texts.data(), given.lengths.data(), given.formats.data(), 0));
+        check(result, request.text);
+        return changed_rows(result);
+    }
+
+    /// Sends a BEGIN that is due and the requests, and waits once; the server skips what follows
+    /// one that fails (PostgreSQL 15 manual, "Pipeline Mode").
+    std::vector<std::uint64_t> execute_together(std::vector<Request> requests) {
+        const bool begins = std::exchange(begin_is_due_, false);
+        if (begins)
+            requests.emplace(requests.begin(), "BEGIN");
+        pq_.PQenterPipelineMode(connection_);
+        std::size_t sent = 0;
+        while (sent < requests.size() && send(requests[sent]))
+            ++sent;
+        std::optional<DatabaseError> refused;  // by libpq itself
+        if (sent < requests.size())
+            refused = postgresql_error(pq_, connection_, nullptr, requests[sent].text);
+        const auto results = answers(sent);
+        std::vector<std::uint64_t> changed;
+        for (std::size_t i = 0; i < sent; ++i) {
+            check(results[i], requests[i].text);
+            changed.push_back(changed_rows(results[i]));
+        }
+        if (refused)
+            throw *refused;
+        changed.erase(changed.begin(), changed.begin() + (begins ? 1 : 0));
+        return changed;
+    }
+
+    /// The answers to the `count` requests of the pipeline, which is left.
+    std::vector<PostgresqlResult> answers(std::size_t count) {
+        pq_.PQpipelineSync(connection_);
+        std::vector<PostgresqlResult> results;
+        const auto next = [&] { return PostgresqlResult(pq_, pq_.PQgetResult(connection_)); };
+        for (std::size_t i = 0; i < count; ++i) {
+            results.push_back(next());
+            while (next()) {
+            }
+        }
+        next();  // of the synchronisation
+        pq_.PQexitPipelineMode(connection_);
+        return results;
     }
 
     void check(const PostgresqlResult& result, std::string_view sql) {
@@ -322,6 +413,7 @@ private:
     SessionPtr owned_;
     PGconn* connection_;
     NoticeHandler on_notice_;
+    bool begin_is_due_ = false;  ///< promised by begin(), and not sent yet
 };
 
 }  // namespace

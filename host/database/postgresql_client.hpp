@@ -22,6 +22,9 @@ struct Libpq {
     decltype(::PQexecParams)* PQexecParams = nullptr;
     decltype(::PQsendQueryParams)* PQsendQueryParams = nullptr;
     decltype(::PQsetSingleRowMode)* PQsetSingleRowMode = nullptr;
+    decltype(::PQenterPipelineMode)* PQenterPipelineMode = nullptr;
+    decltype(::PQpipelineSync)* PQpipelineSync = nullptr;
+    decltype(::PQexitPipelineMode)* PQexitPipelineMode = nullptr;
     decltype(::PQgetResult)* PQgetResult = nullptr;
     decltype(::PQclear)* PQclear = nullptr;
     decltype(::PQresultStatus)* PQresultStatus = nullptr;

@@ -16,6 +16,9 @@ Libpq::Libpq() : library("libpq.so.5") {
     RETORT_BIND(PQexecParams);
     RETORT_BIND(PQsendQueryParams);
     RETORT_BIND(PQsetSingleRowMode);
+    RETORT_BIND(PQenterPipelineMode);
+    RETORT_BIND(PQpipelineSync);
+    RETORT_BIND(PQexitPipelineMode);
     RETORT_BIND(PQgetResult);
     RETORT_BIND(PQclear);
     RETORT_BIND(PQresultStatus);

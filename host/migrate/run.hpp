@@ -42,7 +42,8 @@ private:
 
     // run_step.cpp
     void run_step(const graph::Step& step, const graph::Step* next, StepPosition position);
-    void mark(const graph::Step& step);
+    bool is_marked(const graph::Step& step) const;
+    database::Command mark(const graph::Step& step);
     void claim(const graph::Step& step);
     std::string run_code(const graph::Step& step, LiveSink& sink);
     void record(const graph::Step& step, const graph::Step* next, const LiveSink& sink,

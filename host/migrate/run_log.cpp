@@ -6,6 +6,7 @@
 #include <array>
 #include <charconv>
 #include <random>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -121,84 +122,85 @@ std::vector<UnfinishedWork> RunLog::unfinished() const {
 
 void RunLog::begin_run(const RunInfo& info) {
     command_ = info.command;
-    insert(0, {{"command", Value::of_text(info.command)},
-               {"target", text_or_null(shortened(info.target, k_target_bytes))},
-               {"started", Value::of_text(iso8601(system_now()))},
-               {"outcome", Value::of_text(k_running)},
-               {"statements", Value::of_integer(0)},
-               {"rows_before", Value::of_text(join(info.rows_before, ","))}});
+    execute(*connection_,
+            insert(0, {{"command", Value::of_text(info.command)},
+                       {"target", text_or_null(shortened(info.target, k_target_bytes))},
+                       {"started", Value::of_text(iso8601(system_now()))},
+                       {"outcome", Value::of_text(k_running)},
+                       {"statements", Value::of_integer(0)},
+                       {"rows_before", Value::of_text(join(info.rows_before, ","))}}));
 }
 
-void RunLog::about_to_run(std::string_view revision) {
-    update(run_, 0, {{"revision", text_or_null(std::string(revision))}, {"position", Value{}}});
+database::Command RunLog::mark(std::string_view revision, const std::string& position) const {
+    return update(
+        run_, 0,
+        {{"revision", text_or_null(std::string(revision))}, {"position", text_or_null(position)}});
 }
 
 void RunLog::save_position(const std::string& position) {
-    update(run_, 0, {{"position", Value::of_text(position)}});
+    execute(*connection_, update(run_, 0, {{"position", Value::of_text(position)}}));
 }
 
-void RunLog::write(const RevisionEntry& entry) {
+database::Command RunLog::row_of(const RevisionEntry& entry) {
     const bool failed = !entry.error.empty();
     const char* outcome = !failed ? k_done : entry.left_traces ? k_half_applied : k_failed;
-    insert(++step_, {{"command", Value::of_text(entry.command)},
-                     {"revision", text_or_null(entry.revision)},
-                     {"started", Value::of_text(entry.started)},
-                     {"finished", Value::of_text(entry.finished)},
-                     {"outcome", Value::of_text(outcome)},
-                     {"statements", Value::of_integer(static_cast<std::int64_t>(entry.statements))},
-                     {"rows_after", Value::of_text(join(entry.rows_after, ","))},
-                     {"build", text_or_null(entry.build)},
-                     {"fingerprint", text_or_null(entry.fingerprint)},
-                     {"error", text_or_null(shortened(entry.error, k_error_bytes))},
-                     {"position", text_or_null(entry.position)}});
+    return insert(++step_,
+                  {{"command", Value::of_text(entry.command)},
+                   {"revision", text_or_null(entry.revision)},
+                   {"started", Value::of_text(entry.started)},
+                   {"finished", Value::of_text(entry.finished)},
+                   {"outcome", Value::of_text(outcome)},
+                   {"statements", Value::of_integer(static_cast<std::int64_t>(entry.statements))},
+                   {"rows_after", Value::of_text(join(entry.rows_after, ","))},
+                   {"build", text_or_null(entry.build)},
+                   {"fingerprint", text_or_null(entry.fingerprint)},
+                   {"error", text_or_null(shortened(entry.error, k_error_bytes))},
+                   {"position", text_or_null(entry.position)}});
 }
 
 void RunLog::end_run(std::string_view outcome, const std::vector<std::string>& rows_after) {
-    update(run_, 0,
-           {{"finished", Value::of_text(iso8601(system_now()))},
-            {"outcome", Value::of_text(std::string(outcome))},
-            {"revision", Value{}},
-            {"rows_after", Value::of_text(join(rows_after, ","))}});
+    execute(*connection_, update(run_, 0,
+                                 {{"finished", Value::of_text(iso8601(system_now()))},
+                                  {"outcome", Value::of_text(std::string(outcome))},
+                                  {"revision", Value{}},
+                                  {"rows_after", Value::of_text(join(rows_after, ","))}}));
 }
 
 void RunLog::close(const UnfinishedWork& work, std::string_view outcome) {
-    update(work.run, work.step, {{"outcome", Value::of_text(std::string(outcome))}});
+    execute(*connection_,
+            update(work.run, work.step, {{"outcome", Value::of_text(std::string(outcome))}}));
 }
 
-void RunLog::insert(std::int64_t step, Cells cells) {
+database::Command RunLog::insert(std::int64_t step, Cells cells) const {
     cells.insert(cells.begin(), {{"run", Value::of_text(run_)}, {"step", Value::of_integer(step)}});
     cells.insert(cells.end(), {{"account", Value::of_text(actor_.account)},
                                {"host", Value::of_text(actor_.host)},
                                {"process", Value::of_integer(actor_.process)},
                                {"version", Value::of_text("retort " RETORT_SDK_VERSION)}});
-    std::vector<std::string> names;
-    std::vector<std::string> places;
-    std::vector<Value> values;
-    for (auto& [name, value] : cells) {
-        names.push_back(dialect_->quote(name));
-        values.push_back(std::move(value));
-        places.push_back(placeholder(*dialect_, values.size()));
-    }
-    connection_->execute(fmt::format("INSERT INTO {} ({}) VALUES ({})", table_, join(names, ", "),
-                                     join(places, ", ")),
-                         values);
+    database::Command command;
+    command.text(fmt::format("INSERT INTO {} (", table_));
+    const char* separator = "";
+    for (const auto& [name, value] : cells)
+        command.text(std::exchange(separator, ", ")).text(dialect_->quote(name));
+    command.text(") VALUES (");
+    separator = "";
+    for (auto& [name, value] : cells)
+        command.text(std::exchange(separator, ", ")).value(std::move(value));
+    return command.text(")");
 }
 
-void RunLog::update(std::string_view run, std::int64_t step, const Cells& cells) {
-    std::vector<std::string> assignments;
-    std::vector<Value> values;
-    for (const auto& [name, value] : cells) {
-        values.push_back(value);
-        assignments.push_back(
-            fmt::format("{} = {}", dialect_->quote(name), placeholder(*dialect_, values.size())));
-    }
-    values.push_back(Value::of_text(std::string(run)));
-    values.push_back(Value::of_integer(step));
-    connection_->execute(
-        fmt::format("UPDATE {} SET {} WHERE run = {} AND step = {}", table_,
-                    join(assignments, ", "), placeholder(*dialect_, values.size() - 1),
-                    placeholder(*dialect_, values.size())),
-        values);
+database::Command RunLog::update(std::string_view run, std::int64_t step,
+                                 const Cells& cells) const {
+    database::Command command;
+    command.text(fmt::format("UPDATE {} SET ", table_));
+    const char* separator = "";
+    for (const auto& [name, value] : cells)
+        command.text(fmt::format("{}{} = ", std::exchange(separator, ", "), dialect_->quote(name)))
+            .value(value);
+    return command.text(" WHERE run = ")
+        .value(Value::of_text(std::string(run)))
+        .text(" AND step = ")
+        .value(Value::of_integer(step));
 }
 
 }  // namespace retort::migrate

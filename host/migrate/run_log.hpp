@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "host/database/connection.hpp"
+#include "host/database/together.hpp"
 #include "host/dialects/dialect.hpp"
 #include "host/graph/plan.hpp"
 #include "host/migrate/tables.hpp"
@@ -65,7 +65,8 @@ struct UnfinishedWork {
     std::string describe() const;
 };
 
-/// Refers to the connection, dialect and names; they outlive it.
+/// Refers to the connection, dialect and names; they outlive it. What belongs into a transaction
+/// with other rows is given as a command, so that they can be sent together.
 class RunLog {
 public:
     RunLog(database::Connection& connection, const dialects::Dialect& dialect,
@@ -80,11 +81,13 @@ public:
 
     /// Writes the run's own row. The caller commits.
     void begin_run(const RunInfo& info);
-    /// Notes which revision is about to run, for databases where a crash would leave traces.
-    void about_to_run(std::string_view revision);
+    /// What notes which revision is about to run ("": none), and how far its backfill came before,
+    /// for databases where a crash would leave traces.
+    database::Command mark(std::string_view revision, const std::string& position = {}) const;
     /// Notes how far a backfill came; part of the caller's transaction.
     void save_position(const std::string& position);
-    void write(const RevisionEntry& entry);
+    /// What writes the row of a revision.
+    database::Command row_of(const RevisionEntry& entry);
     void end_run(std::string_view outcome, const std::vector<std::string>& rows_after);
     /// Closes unfinished work of others, so that it is told only once.
     void close(const UnfinishedWork& work, std::string_view outcome);
@@ -93,8 +96,8 @@ public:
 
 private:
     using Cells = std::vector<std::pair<std::string, Value>>;
-    void insert(std::int64_t step, Cells cells);
-    void update(std::string_view run, std::int64_t step, const Cells& cells);
+    database::Command insert(std::int64_t step, Cells cells) const;
+    database::Command update(std::string_view run, std::int64_t step, const Cells& cells) const;
 
     database::Connection* connection_;
     const dialects::Dialect* dialect_;

@@ -68,14 +68,17 @@ void Runner::Run::run_step(const Step& step, const Step* next, StepPosition posi
     observer_.step_finished(step, position, {sink.statements(), since(begun)});
 }
 
-/// Says in the log which revision runs next, where a crash would leave traces of it. Committed
-/// before its first statement.
-void Runner::Run::mark(const Step& step) {
-    if (!leaves_traces(step) || excludes_by_transaction_)
-        return;
-    log_.about_to_run(step.revision->id);
-    if (journal_.resume)
-        journal_.save(*journal_.resume);  // the mark begins anew, the backfill does not
+/// Whether the log says that the revision runs next, committed before its first statement: where a
+/// crash would leave traces of it.
+bool Runner::Run::is_marked(const Step& step) const {
+    return leaves_traces(step) && !excludes_by_transaction_;
+}
+
+database::Command Runner::Run::mark(const Step& step) {
+    if (!journal_.resume)
+        return log_.mark(step.revision->id);
+    position_ = journal_.resume->to_text();  // the mark begins anew, the backfill does not
+    return log_.mark(step.revision->id, position_);
 }
 
 /// Keeps other runs off a revision that holds no transaction, where transactions are all there is
@@ -95,9 +98,7 @@ void Runner::Run::claim(const Step& step) {
         patience.wait();
         transaction_->open_for_record();
     }
-    log_.about_to_run(step.revision->id);
-    if (journal_.resume)
-        journal_.save(*journal_.resume);
+    execute(connection_, mark(step));
     transaction_->commit();
 }
 
@@ -119,7 +120,6 @@ void Runner::Run::record(const Step& step, const Step* next, const LiveSink& sin
                          const std::string& started, const std::string& fingerprint) {
     transaction_->verify_open();
     transaction_->open_for_record();
-    version_.apply(step.changes);
     RevisionEntry entry;
     entry.revision = step.revision ? step.revision->id : "";
     entry.command = verb(step.direction);
@@ -130,11 +130,13 @@ void Runner::Run::record(const Step& step, const Step* next, const LiveSink& sin
     if (step.revision && step.direction != Direction::stamp)
         entry.build = runner_.code_.build(*step.revision);
     entry.fingerprint = fingerprint;
-    log_.write(entry);
-    if (next && leaves_traces(*next) && !excludes_by_transaction_)
-        mark(*next);
+    auto commands = version_.commands(step.changes);
+    commands.push_back(log_.row_of(entry));
+    if (next && is_marked(*next))
+        commands.push_back(mark(*next));
     else if (leaves_traces(step))
-        log_.about_to_run("");
+        commands.push_back(log_.mark(""));
+    version_.check_met(step.changes, execute_all(connection_, commands));
     if (mode_of(step) != TransactionMode::whole_run || !next)
         transaction_->commit();
 }
@@ -201,7 +203,7 @@ void Runner::Run::log_failure(const Step& step, const LiveSink& sink, const std:
         entry.error = error.message() + "\n" + join(error.context(), "\n");
         entry.left_traces = left_traces;
         entry.position = position_;
-        log_.write(entry);
+        execute(connection_, log_.row_of(entry));
         log_.end_run("failed", result_.rows_after);
         connection_.commit();
     } catch (const Error& trouble) {

@@ -220,7 +220,8 @@ void Runner::Run::run_plan(const Plan& plan) {
 void Runner::Run::begin_log(const Plan& plan) {
     if (!std::exchange(log_begun_, true))
         log_.begin_run({.command = command_, .target = target_, .rows_before = result_.rows_after});
-    mark(plan.steps.front());
+    if (is_marked(plan.steps.front()))
+        execute(connection_, mark(plan.steps.front()));
     for (const auto& [work, outcome] : std::exchange(settled_, {}))
         log_.close(work, outcome);
 }

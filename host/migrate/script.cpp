@@ -167,7 +167,7 @@ private:
         if (step.direction != Direction::stamp)
             run(step, own_transaction || one_transaction);
         for (const auto& statement : version_statements(dialect_, options_.tables, step.changes))
-            out_ += dialect_.inline_parameters(statement) + ";\n";
+            out_ += statement + ";\n";
         if (own_transaction)
             out_ += "COMMIT;\n";
         out_ += "\n";

@@ -12,34 +12,42 @@ using graph::RowChange;
 
 constexpr const char* k_column = "version_num";
 
-dialects::Statement change_statement(const dialects::Dialect& dialect, const std::string& table,
-                                     const RowChange& change) {
+database::Command change_command(const dialects::Dialect& dialect, const std::string& table,
+                                 const RowChange& change) {
     const auto column = dialect.quote(k_column);
-    const auto first = placeholder(dialect, 1);
+    database::Command command;
     switch (change.kind) {
         case RowChange::Kind::insert:
-            return {.sql = fmt::format("INSERT INTO {} ({}) VALUES ({})", table, column, first),
-                    .parameters = {Value::of_text(change.to)}};
+            command.text(fmt::format("INSERT INTO {} ({}) VALUES (", table, column))
+                .value(Value::of_text(change.to))
+                .text(")");
+            break;
         case RowChange::Kind::update:
-            return {.sql = fmt::format("UPDATE {} SET {} = {} WHERE {} = {}", table, column, first,
-                                       column, placeholder(dialect, 2)),
-                    .parameters = {Value::of_text(change.to), Value::of_text(change.from)}};
+            command.text(fmt::format("UPDATE {} SET {} = ", table, column))
+                .value(Value::of_text(change.to))
+                .text(fmt::format(" WHERE {} = ", column))
+                .value(Value::of_text(change.from));
+            break;
         case RowChange::Kind::remove:
+            command.text(fmt::format("DELETE FROM {} WHERE {} = ", table, column))
+                .value(Value::of_text(change.from));
             break;
     }
-    return {.sql = fmt::format("DELETE FROM {} WHERE {} = {}", table, column, first),
-            .parameters = {Value::of_text(change.from)}};
+    return command;
 }
 
 }  // namespace
 
-std::vector<dialects::Statement> version_statements(const dialects::Dialect& dialect,
-                                                    const TableNames& names,
-                                                    std::span<const RowChange> changes) {
+std::vector<std::string> version_statements(const dialects::Dialect& dialect,
+                                            const TableNames& names,
+                                            std::span<const RowChange> changes) {
     const auto table = quoted_table(dialect, names.schema, names.version_table);
-    std::vector<dialects::Statement> out;
-    for (const auto& change : changes)
-        out.push_back(change_statement(dialect, table, change));
+    std::vector<std::string> out;
+    for (const auto& change : changes) {
+        const auto command = change_command(dialect, table, change);
+        out.push_back(
+            command.sql([&](std::size_t i) { return dialect.literal(command.values()[i]); }));
+    }
     return out;
 }
 
@@ -81,19 +89,24 @@ bool VersionRows::create_if_missing() const {
     return true;
 }
 
-void VersionRows::apply(std::span<const RowChange> changes) const {
-    for (const auto& change : changes) {
-        const auto statement = change_statement(*dialect_, table_, change);
-        const auto met = connection_->execute(statement.sql, statement.parameters);
-        if (met != 1)
+std::vector<database::Command> VersionRows::commands(std::span<const RowChange> changes) const {
+    std::vector<database::Command> out;
+    for (const auto& change : changes)
+        out.push_back(change_command(*dialect_, table_, change));
+    return out;
+}
+
+void VersionRows::check_met(std::span<const RowChange> changes,
+                            std::span<const std::uint64_t> met) const {
+    for (std::size_t i = 0; i < changes.size(); ++i)
+        if (met[i] != 1)
             throw Error(
                 ErrorCategory::operation,
                 fmt::format("the version table changed while the revision ran: \"{}\" met {} "
                             "rows instead of one",
-                            graph::describe(change), met))
+                            graph::describe(changes[i]), met[i]))
                 .in(fmt::format("table {}", table_))
                 .hint("another program writes to it without Retort's lock; run `retort current`");
-    }
 }
 
 void VersionRows::check_fit(std::span<const std::string> ids) const {

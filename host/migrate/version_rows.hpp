@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "host/database/connection.hpp"
+#include "host/database/together.hpp"
 #include "host/dialects/dialect.hpp"
 #include "host/graph/plan.hpp"
 #include "host/migrate/tables.hpp"
@@ -25,9 +25,12 @@ public:
     /// Creates the table where it is missing. Returns whether it did.
     bool create_if_missing() const;
 
-    /// Writes a step's changes in their order. Throws Error(operation) when an update or remove did
-    /// not meet exactly one row: somebody else changed the table. Does not commit.
-    void apply(std::span<const graph::RowChange> changes) const;
+    /// What writes a step's changes, a command for each.
+    std::vector<database::Command> commands(std::span<const graph::RowChange> changes) const;
+    /// Throws Error(operation) when one of them did not meet exactly one row: somebody else changed
+    /// the table. `met`: what the commands changed; more may follow.
+    void check_met(std::span<const graph::RowChange> changes,
+                   std::span<const std::uint64_t> met) const;
 
     /// Throws Error(target) naming the ids that do not fit into the column as it really is: an
     /// adopted table may be narrower than ours.
@@ -40,9 +43,9 @@ private:
     std::string table_;  ///< quoted
 };
 
-/// What `apply` sends, for SQL given to people.
-std::vector<dialects::Statement> version_statements(const dialects::Dialect& dialect,
-                                                    const TableNames& names,
-                                                    std::span<const graph::RowChange> changes);
+/// The same commands as SQL given to people.
+std::vector<std::string> version_statements(const dialects::Dialect& dialect,
+                                            const TableNames& names,
+                                            std::span<const graph::RowChange> changes);
 
 }  // namespace retort::migrate

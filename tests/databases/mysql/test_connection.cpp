@@ -4,7 +4,10 @@
 #include <soci/soci.h>
 #include <unistd.h>
 
+#include <functional>
+
 #include "fixture.hpp"
+#include "host/database/together.hpp"
 
 using namespace retort;
 using namespace retort::database;
@@ -194,6 +197,72 @@ TEST_F(MariadbConnection, TellsWhatTheServerSaysOfItsTransaction) {
     db->begin();
     db->execute("COMMIT");
     EXPECT_EQ(db->transaction_state(), TransactionState::none);
+}
+
+TEST_F(MariadbConnection, BeginsBeforeTheFirstStatementWhateverItIs) {
+    db->execute("CREATE TABLE t (a int)");
+    const std::function<void()> ways[] = {
+        [&] { db->execute("INSERT INTO t VALUES (1)"); },
+        [&] { db->execute("INSERT INTO t VALUES (?)", Values{Value::of_integer(1)}); },
+        [&] { db->query("INSERT INTO t VALUES (1) RETURNING a"); },
+        [&] { db->session() << "INSERT INTO t VALUES (1)"; },
+        [&] { execute_all(*db, std::vector{Command().text("INSERT INTO t VALUES (1)")}); },
+        [&] {
+            const auto writer = db->insert_rows("`t`", Texts{"`a`"});
+            writer->put(Values{Value::of_integer(1)});
+            writer->finish();
+        },
+    };
+    for (const auto& insert : ways) {
+        db->begin();
+        insert();
+        EXPECT_EQ(db->transaction_state(), TransactionState::open);
+        EXPECT_EQ(cell("SELECT count(*) FROM t"), "1");
+        db->rollback();
+        EXPECT_EQ(cell("SELECT count(*) FROM t"), "0");
+    }
+    db->begin();
+    EXPECT_EQ(failure("no SQL").failure(), Failure::syntax);
+    EXPECT_EQ(db->transaction_state(), TransactionState::open);
+    db->execute("INSERT INTO t VALUES (1)");
+    db->begin();
+    db->rollback();
+    EXPECT_EQ(cell("SELECT count(*) FROM t"), "1") << "a new transaction commits the one before";
+    db->begin();
+    db->commit();
+    EXPECT_EQ(db->transaction_state(), TransactionState::none);
+}
+
+TEST_F(MariadbConnection, SendsStatementsTogetherAndTellsTheFirstFailure) {
+    db->execute("CREATE TABLE `t?` (a int PRIMARY KEY, s text, b blob)");
+    const auto insert = [](int n) {
+        return Command()
+            .text("INSERT INTO `t?` VALUES (")
+            .value(Value::of_integer(n))
+            .text(", ")
+            .value(Value::of_text("it's ? \\ \n"))
+            .text(", ")
+            .value(n == 1 ? Value{} : Value::of_bytes(std::string("\0'\xff", 3)))
+            .text(")");
+    };
+    const std::vector good{insert(1), Command().text("UPDATE `t?` SET a = a + 1"), insert(3),
+                           Command().text("DELETE FROM `t?` WHERE a > 5")};
+    db->begin();
+    EXPECT_EQ(execute_all(*db, good), (std::vector<std::uint64_t>{1, 1, 1, 0}));
+    db->commit();
+    db->begin();
+    try {
+        execute_all(*db, std::vector{insert(4), insert(4), Command().text("no SQL"), insert(5)});
+        FAIL();
+    } catch (const DatabaseError& error) {
+        EXPECT_EQ(error.failure(), Failure::constraint);
+    }
+    EXPECT_EQ(db->transaction_state(), TransactionState::open);
+    db->rollback();
+    EXPECT_EQ(db->query("SELECT a, s, b FROM `t?` ORDER BY a").rows,
+              (std::vector{Values{Value::of_integer(2), Value::of_text("it's ? \\ \n"), {}},
+                           Values{Value::of_integer(3), Value::of_text("it's ? \\ \n"),
+                                  Value::of_bytes(std::string("\0'\xff", 3))}}));
 }
 
 TEST_F(MariadbConnection, ClassifiesFailures) {

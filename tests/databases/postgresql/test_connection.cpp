@@ -4,7 +4,10 @@
 #include <soci/soci.h>
 #include <unistd.h>
 
+#include <functional>
+
 #include "fixture.hpp"
+#include "host/database/together.hpp"
 
 using namespace retort;
 using namespace retort::database;
@@ -189,6 +192,57 @@ TEST_F(PostgresqlConnection, TellsTheTransactionsStateFromTheServer) {
     EXPECT_EQ(db->transaction_state(), TransactionState::none);
 }
 
+TEST_F(PostgresqlConnection, BeginsBeforeTheFirstStatementWhateverItIs) {
+    db->execute("CREATE TABLE t (a int)");
+    const std::function<void()> ways[] = {
+        [&] { db->execute("INSERT INTO t VALUES (1)"); },
+        [&] { db->query("INSERT INTO t VALUES (1) RETURNING a"); },
+        [&] { db->execute("COPY t FROM PROGRAM 'echo 1'"); },
+        [&] { db->session() << "INSERT INTO t VALUES (1)"; },
+        [&] {
+            const auto writer = db->insert_rows("t", Texts{"a"});
+            writer->put(Values{Value::of_integer(1)});
+            writer->finish();
+        },
+    };
+    for (const auto& insert : ways) {
+        db->begin();
+        insert();
+        EXPECT_EQ(db->transaction_state(), TransactionState::open);
+        EXPECT_EQ(cell("SELECT count(*) FROM t"), "1");
+        db->rollback();
+        EXPECT_EQ(cell("SELECT count(*) FROM t"), "0");
+    }
+    db->begin();
+    db->commit();
+    db->begin();
+    EXPECT_THROW(db->execute("COPY t FROM STDIN"), Error);
+    db->rollback();
+    EXPECT_EQ(db->transaction_state(), TransactionState::none);
+}
+
+TEST_F(PostgresqlConnection, SendsStatementsTogetherAndEndsAtTheFirstThatFails) {
+    db->execute("CREATE TABLE t (a int PRIMARY KEY)");
+    const auto insert = [](int n) {
+        return Command().text("INSERT INTO t VALUES (").value(Value::of_integer(n)).text(")");
+    };
+    const std::vector good{insert(1), Command().text("UPDATE t SET a = a + 1"),
+                           Command().text("DELETE FROM t WHERE a > ").value(Value::of_integer(5))};
+    db->begin();
+    EXPECT_EQ(execute_all(*db, good), (std::vector<std::uint64_t>{1, 1, 0}));
+    db->commit();
+    db->begin();
+    try {
+        execute_all(*db, std::vector{insert(3), insert(3), Command().text("no SQL")});
+        FAIL();
+    } catch (const DatabaseError& error) {
+        EXPECT_EQ(error.failure(), Failure::constraint);
+    }
+    EXPECT_EQ(db->transaction_state(), TransactionState::failed);
+    db->rollback();
+    EXPECT_EQ(lines("SELECT a FROM t"), (Texts{"2"}));
+}
+
 TEST_F(PostgresqlConnection, DoesNotCommitAFailedTransactionQuietly) {
     db->begin();
     failure("SELECT 1/0");
@@ -301,6 +355,7 @@ TEST_F(PostgresqlConnection, SaysWhenTheConnectionIsLost) {
     const auto other = another();
     const auto pid = other->query("SELECT pg_backend_pid()").rows[0][0];
     db->query("SELECT pg_terminate_backend($1)", Values{pid});
+    other->begin();
     try {
         other->execute("SELECT 1");
         FAIL();
