@@ -24,7 +24,7 @@ struct Runner::Run {
 private:
     // runner.cpp
     void take_lock();
-    void create_tables();
+    void open_log(const graph::Plan& plan);
     graph::Plan planned_again(const MakePlan& make_plan);
     void refuse_impossible(const graph::Plan& plan) const;
     void check_ids(const graph::Plan& plan) const;

@@ -166,12 +166,15 @@ std::optional<std::string> Runner::Run::holder() {
     return std::nullopt;
 }
 
-void Runner::Run::create_tables() {
+/// Our tables, and the row that says that we run: together, where DDL can be part of a transaction.
+void Runner::Run::open_log(const Plan& plan) {
     transaction_ = std::make_unique<Transaction>(
         connection_, dialect_, TransactionMode::per_revision, [this] { begin_transaction(); });
     transaction_->open_for_record();
     version_.create_if_missing();
     log_.create_if_missing();
+    settle_unfinished(plan);
+    begin_log(plan);
     // MariaDB has committed around the DDL.
     if (connection_.transaction_state() == database::TransactionState::open)
         transaction_->commit();
@@ -203,9 +206,7 @@ void Runner::Run::check_ids(const Plan& plan) const {
 
 void Runner::Run::run_plan(const Plan& plan) {
     check_ids(plan);
-    create_tables();
-    settle_unfinished(plan);
-    begin_log(plan);
+    open_log(plan);
     const auto mode = mode_of(plan.steps.front());
     const auto total = plan.steps.size();
     if (mode == TransactionMode::whole_run)
