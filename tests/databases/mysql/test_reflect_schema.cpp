@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "operations.hpp"
+#include "tests/databases/listening.hpp"
 
 using namespace retort;
 using namespace retort::tests;
@@ -145,4 +146,26 @@ TEST_F(MariadbReflectSchema, ReadsTheSchemasAskedForAndWhatIsWanted) {
     EXPECT_EQ(schema.schemas, std::vector<std::string>{other});
     EXPECT_EQ(names_of(schema.tables), (std::vector<std::string>{"a", other + ".t"}));
     EXPECT_EQ(schema.tables[1].constraints[1].references->schema, other);
+}
+
+TEST_F(MariadbReflectSchema, AsksTheSameNumberOfQuestionsWhateverThereIs) {
+    int made = 0;
+    const auto questions_about = [&](int tables) {
+        for (; made < tables; ++made)
+            execute({fmt::format("CREATE TABLE t{0} (id int PRIMARY KEY, a int CHECK (a > 0), KEY k "
+                                 "(a), CONSTRAINT f{0} FOREIGN KEY (id) REFERENCES t{0} (id))",
+                                 made),
+                     fmt::format("CREATE VIEW v{0} AS SELECT id FROM t{0}", made),
+                     fmt::format("CREATE SEQUENCE s{0}", made),
+                     fmt::format("CREATE TRIGGER g{0} BEFORE INSERT ON t{0} FOR EACH ROW SET "
+                                 "NEW.a = 1",
+                                 made),
+                     fmt::format("CREATE FUNCTION f{0}() RETURNS int RETURN 1", made)});
+        Listening listening(*db);
+        const auto found = dialect.reflect(listening, {});
+        EXPECT_EQ(found.tables.size(), static_cast<std::size_t>(tables));
+        dialect.canonicaliser(listening)->normal(found);
+        return listening.asked().size();
+    };
+    EXPECT_EQ(questions_about(3), questions_about(12));
 }

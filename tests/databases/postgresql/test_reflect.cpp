@@ -8,6 +8,7 @@
 #include "fixture.hpp"
 #include "host/base/error.hpp"
 #include "host/base/text.hpp"
+#include "tests/databases/listening.hpp"
 
 using namespace retort;
 using namespace retort::schema;
@@ -36,40 +37,6 @@ protected:
     }
 
     const dialects::Dialect& dialect = dialects::postgresql::dialect();
-};
-
-/// Counts what is asked and hands it on.
-class Counting final : public database::Connection {
-public:
-    explicit Counting(database::Connection& real) : real_(real) {}
-    int asked = 0;
-
-    database::Backend backend() const override { return real_.backend(); }
-    std::string server_version() override { return real_.server_version(); }
-    std::uint64_t execute(std::string_view sql, std::span<const Value> parameters) override {
-        ++asked;
-        return real_.execute(sql, parameters);
-    }
-    database::Rows query(std::string_view sql, std::span<const Value> parameters,
-                         std::size_t max_bytes) override {
-        ++asked;
-        return real_.query(sql, parameters, max_bytes);
-    }
-    std::unique_ptr<database::RowWriter> insert_rows(
-        std::string_view table, std::span<const std::string> columns) override {
-        return real_.insert_rows(table, columns);
-    }
-    database::TransactionState transaction_state() override { return real_.transaction_state(); }
-    void begin() override { real_.begin(); }
-    void commit() override { real_.commit(); }
-    void rollback() override { real_.rollback(); }
-    void set_lock_timeout(std::chrono::milliseconds timeout) override {
-        real_.set_lock_timeout(timeout);
-    }
-    soci::session& session() override { return real_.session(); }
-
-private:
-    database::Connection& real_;
 };
 
 }  // namespace
@@ -327,12 +294,13 @@ TEST_F(PostgresqlReflection, SaysWhichSchemaCannotBeRead) {
 
 TEST_F(PostgresqlReflection, AsksTheSameNumberOfQuestionsWhateverThereIs) {
     const auto questions = [&] {
-        Counting counting(*db);
-        dialect.reflect(counting, {{"", "s1", "s2"}, {}});
-        return counting.asked;
+        Listening listening(*db);
+        const auto found = dialect.reflect(listening, {{"", "s1", "s2"}, {}});
+        dialect.canonicaliser(listening)->normal(found);
+        return listening.asked().size();
     };
     script("CREATE TABLE one (id serial PRIMARY KEY)");
-    const int few = questions();
+    const auto few = questions();
     script("CREATE SCHEMA s1; CREATE SCHEMA s2");
     for (int i = 0; i < 20; ++i)
         script(fmt::format(
@@ -341,5 +309,5 @@ TEST_F(PostgresqlReflection, AsksTheSameNumberOfQuestionsWhateverThereIs) {
             "s{0}.v{1} AS SELECT 1 AS a; CREATE TYPE e{1} AS ENUM ('a')",
             i % 2 + 1, i));
     EXPECT_EQ(questions(), few);
-    EXPECT_LE(few, 10);
+    EXPECT_LE(few, 11U);
 }

@@ -1,5 +1,8 @@
 // Whole schemas read at once.
 
+#include <fmt/format.h>
+
+#include "tests/databases/listening.hpp"
 #include "tests/databases/sqlite/fixture.hpp"
 
 namespace retort::tests {
@@ -118,6 +121,25 @@ TEST_F(SqliteReflectSchema, TakesAnyWordBehindDefaultAsSqliteDoes) {
                                      Value::of_sql("1"), Value::of_sql("X'00ff'")}));
     run("INSERT INTO t DEFAULT VALUES");
     EXPECT_EQ(one("SELECT a, b, d FROM t"), "x y|word|1");
+}
+
+TEST_F(SqliteReflectSchema, AsksTheSameNumberOfQuestionsWhateverThereIs) {
+    int made = 0;
+    const auto questions_about = [&](int tables) {
+        for (; made < tables; ++made)
+            run(fmt::format("CREATE TABLE t{0} (id INTEGER PRIMARY KEY, a INT REFERENCES t0);"
+                            "CREATE INDEX i{0} ON t{0} (a); CREATE VIEW v{0} AS SELECT 1;"
+                            "CREATE TRIGGER g{0} AFTER INSERT ON t{0} BEGIN SELECT 1; END;"
+                            "CREATE VIRTUAL TABLE x{0} USING fts5(a)",
+                            made));
+        Listening listening(*connection_);
+        const auto& dialect = dialects::sqlite::dialect();
+        const auto found = dialect.reflect(listening, {});
+        EXPECT_EQ(found.tables.size(), static_cast<std::size_t>(tables));
+        dialect.canonicaliser(listening)->normal(found);
+        return listening.asked().size();
+    };
+    EXPECT_EQ(questions_about(3), questions_about(12));
 }
 
 }  // namespace
