@@ -1,7 +1,8 @@
 /* The floor of scripts/bench: the same work through the bare client library.
  *   floor_<backend> current ARGS...        connect and read the version row
- *   floor_<backend> apply N ARGS...        N times: begin, one CREATE TABLE, one version row,
- * commit floor_<backend> script FILE ARGS...    the statements of FILE, one on each line
+ *   floor_<backend> apply N ARGS...        N times: begin, CREATE TABLE, version row, commit
+ *   floor_<backend> script FILE ARGS...    the statements of FILE, one on each line
+ *   floor_<backend> queries FILE ARGS...   the queries of FILE, one on each line, all rows fetched
  *   floor_<backend> bulk N ARGS...         N rows into the table readings, in one transaction
  * ARGS: SQLite: file; PostgreSQL: a connection string; MariaDB: host port user password database.
  */
@@ -32,6 +33,18 @@ static void read_row(const char* sql) {
     while (sqlite3_step(statement) == SQLITE_ROW)
         puts((const char*)sqlite3_column_text(statement, 0));
     sqlite3_finalize(statement);
+}
+static size_t size_of_rows(const char* sql) {
+    sqlite3_stmt* statement;
+    size_t size = 0;
+    if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) != SQLITE_OK)
+        die(sqlite3_errmsg(db));
+    while (sqlite3_step(statement) == SQLITE_ROW)
+        for (int i = 0; i < sqlite3_column_count(statement); ++i)
+            if (sqlite3_column_text(statement, i) != NULL)
+                size += (size_t)sqlite3_column_bytes(statement, i);
+    sqlite3_finalize(statement);
+    return size;
 }
 static void close_database(void) {
     sqlite3_close(db);
@@ -73,6 +86,17 @@ static void read_row(const char* sql) {
     for (int i = 0; i < PQntuples(result); ++i)
         puts(PQgetvalue(result, i, 0));
     PQclear(result);
+}
+static size_t size_of_rows(const char* sql) {
+    PGresult* result = PQexec(db, sql);
+    size_t size = 0;
+    if (PQresultStatus(result) != PGRES_TUPLES_OK)
+        die(PQerrorMessage(db));
+    for (int row = 0; row < PQntuples(result); ++row)
+        for (int i = 0; i < PQnfields(result); ++i)
+            size += (size_t)PQgetlength(result, row, i);
+    PQclear(result);
+    return size;
 }
 static void close_database(void) {
     PQfinish(db);
@@ -119,6 +143,16 @@ static void read_row(const char* sql) {
         puts(row[0]);
     mysql_free_result(result);
 }
+static size_t size_of_rows(const char* sql) {
+    run(sql);
+    MYSQL_RES* result = mysql_store_result(db);
+    size_t size = 0;
+    while (mysql_fetch_row(result) != NULL)
+        for (unsigned i = 0; i < mysql_num_fields(result); ++i)
+            size += mysql_fetch_lengths(result)[i];
+    mysql_free_result(result);
+    return size;
+}
 static void close_database(void) {
     mysql_close(db);
 }
@@ -155,15 +189,18 @@ static void apply(int count) {
     }
 }
 
-/* One statement a line. */
-static void script(const char* name) {
+static void each_line(const char* name, void (*handle)(const char* line)) {
     static char line[1 << 16];
     FILE* file = fopen(name, "r");
     if (file == NULL)
         die(name);
     while (fgets(line, sizeof line, file) != NULL)
-        run(line);
+        handle(line);
     fclose(file);
+}
+
+static void ask(const char* sql) {
+    printf("%zu bytes\n", size_of_rows(sql));
 }
 
 int main(int argc, char** argv) {
@@ -175,7 +212,10 @@ int main(int argc, char** argv) {
         apply(atoi(argv[2]));
     } else if (argc >= 4 && strcmp(argv[1], "script") == 0) {
         open_database(argv + 3);
-        script(argv[2]);
+        each_line(argv[2], run);
+    } else if (argc >= 4 && strcmp(argv[1], "queries") == 0) {
+        open_database(argv + 3);
+        each_line(argv[2], ask);
     } else if (argc >= 4 && strcmp(argv[1], "bulk") == 0) {
         open_database(argv + 3);
         run("CREATE TABLE readings (id INTEGER PRIMARY KEY, name VARCHAR(50), value BIGINT)");
@@ -183,7 +223,7 @@ int main(int argc, char** argv) {
         insert_rows(atoi(argv[2]));
         run("COMMIT");
     } else {
-        die("usage: current ARGS | apply N ARGS | script FILE ARGS | bulk N ARGS");
+        die("usage: current ARGS | apply N ARGS | script FILE ARGS | queries FILE ARGS | bulk N ARGS");
     }
     close_database();
     return 0;
