@@ -1,5 +1,10 @@
 #include "host/commands/comparison.hpp"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "host/base/text.hpp"
 #include "host/schema/naming.hpp"
 
 namespace retort::commands {
@@ -8,14 +13,57 @@ autogenerate::DiffOptions diff_options(const HostState& state, const dialects::D
     return {.naming = state.naming, .dialect = std::string(dialect.name())};
 }
 
+std::string not_seen(const dialects::Unseen& unseen) {
+    const auto what = unseen.name.empty()
+                          ? fmt::format("{}s", unseen.kind)
+                          : fmt::format("{} {}", unseen.kind, printable(unseen.name));
+    return fmt::format("{}{} may not be read by this account, which lacks {}", what,
+                       unseen.schema.empty() ? "" : " of schema " + printable(unseen.schema),
+                       unseen.missing);
+}
+
+namespace {
+
+using UnseenList = std::vector<dialects::Unseen>;
+
+bool is_unseen(const UnseenList& unseen, std::string_view kind, const std::string& schema,
+               const std::string& name) {
+    return std::ranges::any_of(unseen, [&](const dialects::Unseen& each) {
+        return each.kind == kind && each.schema == schema &&
+               (each.name.empty() || each.name == name);
+    });
+}
+
+/// The models without what could not be seen if it were there.
+schema::Schema without(const UnseenList& unseen, schema::Schema models) {
+    std::erase_if(models.views, [&](const schema::View& each) {
+        return is_unseen(unseen, "view", each.schema, each.name);
+    });
+    std::erase_if(models.objects, [&](const schema::Object& each) {
+        return is_unseen(unseen, to_lower(each.kind), each.schema, each.name);
+    });
+    return models;
+}
+
+}  // namespace
+
 Comparison compare_with_models(HostState& state, database::Connection& connection) {
     const auto& dialect = dialects::dialect_of(connection.backend());
     const auto& models = state.models(dialect);
+    auto request = state.compared(dialect);
+    UnseenList unseen;
+    request.unseen = [&](dialects::Unseen each) { unseen.push_back(std::move(each)); };
     Comparison out;
-    out.database = state.filters.apply(dialect.reflect(connection, state.compared(dialect)));
+    out.database = state.filters.apply(dialect.reflect(connection, request));
     const auto canonicaliser = dialect.canonicaliser(connection);
-    out.diff =
-        autogenerate::diff(out.database, models, *canonicaliser, diff_options(state, dialect));
+    const auto options = diff_options(state, dialect);
+    if (unseen.empty()) {
+        out.diff = autogenerate::diff(out.database, models, *canonicaliser, options);
+        return out;
+    }
+    out.diff = autogenerate::diff(out.database, without(unseen, models), *canonicaliser, options);
+    for (const auto& each : unseen)
+        out.diff.undecided.push_back(not_seen(each) + ": not compared");
     return out;
 }
 

@@ -17,7 +17,11 @@ struct Comparison {
 /// How schemas of `dialect` are compared.
 autogenerate::DiffOptions diff_options(const HostState& state, const dialects::Dialect& dialect);
 
-/// Reads the database and changes nothing in it. Loads env.cpp. Throws as HostState::models and
+/// What the account may not read, in words.
+std::string not_seen(const dialects::Unseen& unseen);
+
+/// Reads the database and changes nothing in it. Loads env.cpp. What may not be read is not compared
+/// and stands in `undecided`. Throws as HostState::models and
 /// Dialect::reflect.
 Comparison compare_with_models(HostState& state, database::Connection& connection);
 

@@ -40,6 +40,9 @@ schema::Schema reflected(HostState& state, database::Connection& connection,
                               .wanted = [&](std::string_view kind, std::string_view schema,
                                             std::string_view name) {
                                   return kind != "table" || !state.keeps_for_itself(schema, name);
+                              },
+                              .unseen = [&](const dialects::Unseen& each) {
+                                  state.observer->note(commands::not_seen(each) + ": left out");
                               }});
 }
 

@@ -81,6 +81,14 @@ struct LockRequest {
         waiting;  ///< called once when the lock is held by another
 };
 
+/// Something the account may not read.
+struct Unseen {
+    std::string kind;    ///< as in ReflectRequest::wanted
+    std::string schema;  ///< "" for the default one
+    std::string name;    ///< "": all of the kind, which may or may not be there
+    std::string missing;  ///< the right it lacks: "SHOW VIEW"
+};
+
 /// What is read of a database.
 struct ReflectRequest {
     /// "" is the connection's default one, and so is an empty list. One that is not there is empty.
@@ -90,6 +98,9 @@ struct ReflectRequest {
     /// not described either.
     std::function<bool(std::string_view kind, std::string_view schema, std::string_view name)>
         wanted;
+    /// Told what is left out because it may not be read. Unset: what is there and may not be read
+    /// is an Error(operation).
+    std::function<void(Unseen)> unseen;
 };
 
 class Dialect {

@@ -2,8 +2,14 @@
 // with its merge, and the lineage that only production applies.
 
 #include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include <fmt/format.h>
 
 #include "host/commands/host.hpp"
+#include "host/dialects/dialect.hpp"
 #include "tests/operations/catalogue.hpp"
 #include "tests/operations/test_database.hpp"
 
@@ -12,6 +18,7 @@ namespace {
 
 using Ids = std::vector<std::string>;
 using Lines = std::vector<std::string>;
+namespace fs = std::filesystem;
 
 const Ids k_public{"main", "feature_a"};
 const Ids k_production{"main", "feature_a", "production"};
@@ -30,9 +37,10 @@ protected:
         database_->make_anew();
     }
 
-    Host host(Ids lineages = k_public, const char* plugins = RETORT_TEST_PLUGINS) const {
+    Host host(Ids lineages = k_public, const char* plugins = RETORT_TEST_PLUGINS,
+              std::string url = {}) const {
         config::Settings settings;
-        settings.url = database_->url();
+        settings.url = url.empty() ? database_->url() : std::move(url);
         settings.plugins = {plugins};
         settings.version_locations.clear();
         settings.no_build = true;
@@ -122,6 +130,82 @@ TEST_P(Versions, AgreeWithTheModelsOfEachProfile) {
     EXPECT_EQ(differences(k_production), Lines{"add table sign_in_archive"});
     upgrade("heads", k_production);
     EXPECT_EQ(differences(k_production), Lines{});
+}
+
+/// An account that may read the database and do nothing else; on SQLite the file's rights.
+class ReadOnly {
+public:
+    explicit ReadOnly(const TestDatabase& database) : owner_(database.open()), url_(database.url()) {
+        const auto parsed = database::parse_url(url_, "/");
+        if (owner_->backend() == database::Backend::sqlite) {
+            file_ = parsed.file;
+            permit(fs::perms::owner_read | fs::perms::owner_exec);
+            return;
+        }
+        const auto at = url_.find("://") + 3;
+        url_.replace(at, url_.find('@') - at, k_name + ":word");
+        const bool is_mysql = owner_->backend() == database::Backend::mysql;
+        execute(is_mysql ? "CREATE OR REPLACE USER {0} IDENTIFIED BY 'word'"
+                         : "CREATE ROLE {0} LOGIN PASSWORD 'word'");
+        if (!is_mysql)
+            execute("GRANT USAGE ON SCHEMA public TO {0}");
+        execute(is_mysql ? "GRANT SELECT ON `" + parsed.database + "`.* TO {0}"
+                         : "GRANT SELECT ON ALL TABLES IN SCHEMA public TO {0}");
+    }
+    ~ReadOnly() {
+        if (!file_.empty()) {
+            permit(fs::perms::owner_all);
+            return;
+        }
+        if (owner_->backend() == database::Backend::postgresql)
+            execute("DROP OWNED BY {0}");
+        execute("DROP USER {0}");
+    }
+    const std::string& url() const { return url_; }
+
+private:
+    inline static const std::string k_name = fmt::format("retort_reader_{}", ::getpid());
+
+    void execute(const std::string& sql) const {
+        owner_->execute(fmt::format(fmt::runtime(sql), k_name));
+    }
+    void permit(fs::perms rights) const {
+        fs::permissions(file_, rights);
+        fs::permissions(file_.parent_path(), rights);
+    }
+
+    std::unique_ptr<database::Connection> owner_;
+    std::string url_;
+    fs::path file_;
+};
+
+TEST_P(Versions, AreCheckedByWhoMayOnlyReadWhileAnotherRunHoldsTheLock) {
+    upgrade("heads");
+    const auto before = snapshot();
+    const auto holder = database_->open();
+    const auto lock = dialects::dialect_of(holder->backend())
+                          .lock(*holder, database::parse_url(database_->url(), "/"),
+                                {.version_table = "retort_version",
+                                 .owner = "another",
+                                 .timeout = std::chrono::seconds(10),
+                                 .waiting = {}});
+    holder->begin();
+    const auto check = [&] {
+        const ReadOnly reader(*database_);
+        return host(k_public, RETORT_TEST_PLUGINS, reader.url()).check();
+    };
+    const auto report = check();
+    EXPECT_TRUE(report.at_head);
+    EXPECT_TRUE(report.differences.empty());
+    EXPECT_EQ(report.undecided.empty(), GetParam() != std::string("mariadb"))
+        << "SELECT alone shows no triggers there";
+    holder->rollback();
+    EXPECT_EQ(snapshot(), before);
+
+    run("DROP TABLE retort_version");
+    EXPECT_FALSE(check().at_head);
+    EXPECT_EQ(snapshot(), before);
+    EXPECT_THROW(ask("SELECT * FROM retort_version"), Error) << "nothing is made for a check";
 }
 
 INSTANTIATE_TEST_SUITE_P(Each, Versions, testing::Values("sqlite", "postgresql", "mariadb"),

@@ -11,6 +11,7 @@
 #include "host/base/text.hpp"
 #include "host/dialects/common/lexer.hpp"
 #include "host/dialects/mysql/reflect_schema.hpp"
+#include "host/dialects/mysql/rights.hpp"
 #include "host/dialects/mysql/text.hpp"
 
 namespace retort::dialects::mysql {
@@ -126,12 +127,10 @@ void read_routines(database::Connection& connection, const SchemaName& schema, c
         const auto kind = to_lower(row[1].text);
         if (!wanted(kind, schema, name))
             continue;
-        if (row[2].is_null())
-            throw Error(ErrorCategory::operation,
-                        fmt::format("the text of {} \"{}\" may not be read", kind, printable(name)))
-                .hint(
-                    "grant the account SHOW CREATE ROUTINE or SELECT on mysql.proc, or leave it "
-                    "out of the comparison");
+        if (row[2].is_null()) {
+            wanted.refuse(kind, schema, name, "SELECT on mysql.proc");
+            continue;
+        }
         const auto found = parameters.find(row[1].text + " " + name);
         const auto known = found == parameters.end() ? Parameters{} : found->second;
         add(out, schema, kind, name,
@@ -200,6 +199,10 @@ void read_views(database::Connection& connection, const SchemaName& schema, cons
                 "TABLE_SCHEMA")) {
         if (!wanted("view", schema, row[0].text))
             continue;
+        if (row[1].text.empty()) {
+            wanted.refuse("view", schema, row[0].text, "SHOW VIEW");
+            continue;
+        }
         schema::View view{.name = row[0].text, .schema = schema.given};
         view.sql = schema.given.empty() ? without_schema(row[1].text, schema.name) : row[1].text;
         const auto option = [&](const char* name, const Value& value, std::string_view usual) {
@@ -245,6 +248,30 @@ void read_objects(database::Connection& connection, const SchemaName& schema, co
     read_triggers(connection, schema, wanted, out);
     read_routines(connection, schema, wanted, out);
     read_events(connection, schema, wanted, out);
+}
+
+// -- Rights. Who lacks them sees fewer rows of information_schema, or texts that are empty.
+
+void Wanted::refuse(std::string_view kind, const SchemaName& schema, std::string_view name,
+                    std::string_view missing) const {
+    if (request_.unseen)
+        return request_.unseen(
+            {std::string(kind), schema.given, std::string(name), std::string(missing)});
+    throw Error(ErrorCategory::operation,
+                fmt::format("the text of {} \"{}\" may not be read", kind, printable(name)))
+        .hint(fmt::format("grant the account {}, or leave it out of the comparison", missing));
+}
+
+void tell_unseen(database::Connection& connection, const SchemaName& schema, const Wanted& wanted) {
+    const Rights rights(connection);
+    if (!rights.any({"TRIGGER"}, schema.name))
+        wanted.refuse("trigger", schema, "", "TRIGGER");
+    if (!rights.any({"SELECT"}, "mysql", "proc") &&
+        !rights.any({"EXECUTE", "CREATE ROUTINE", "ALTER ROUTINE"}, schema.name))
+        for (const auto* kind : {"function", "procedure"})
+            wanted.refuse(kind, schema, "", "SELECT on mysql.proc");
+    if (!rights.any({"EVENT"}, schema.name))
+        wanted.refuse("event", schema, "", "EVENT");
 }
 
 }  // namespace retort::dialects::mysql

@@ -64,6 +64,8 @@ void read_schema(database::Connection& connection, const std::string& given, con
         read_views(connection, schema, wanted, out);
     read_sequences(connection, schema, list.sequences, out);
     read_objects(connection, schema, wanted, out);
+    if (wanted.tells_unseen())
+        tell_unseen(connection, schema, wanted);
 }
 
 template <class List>

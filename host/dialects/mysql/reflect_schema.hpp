@@ -16,7 +16,8 @@ namespace retort::dialects::mysql {
 /// Dialect::reflect. What information_schema does not tell is left out: KEY_BLOCK_SIZE, parsers and
 /// USING of single indexes, DATA DIRECTORY, who has defined views and routines. Partitioned and
 /// system-versioned tables, and those of engines for special purposes, are asked for one by one
-/// (SHOW CREATE TABLE). Throws Error(operation) for a routine whose text may not be read.
+/// (SHOW CREATE TABLE), and so are those with foreign keys when the account has SELECT alone, which
+/// hides what foreign keys do.
 schema::Schema reflect(database::Connection& connection, const ReflectRequest& request);
 
 // -- Its parts
@@ -33,6 +34,12 @@ public:
     bool operator()(std::string_view kind, const SchemaName& schema, std::string_view name) const {
         return !request_.wanted || request_.wanted(kind, schema.given, name);
     }
+
+    /// Something of the schema that the account may not read: `missing` is the right it lacks.
+    void refuse(std::string_view kind, const SchemaName& schema, std::string_view name,
+                std::string_view missing) const;
+    /// Whether somebody wants to know what cannot be seen at all.
+    bool tells_unseen() const { return static_cast<bool>(request_.unseen); }
 
 private:
     const ReflectRequest& request_;
@@ -52,6 +59,9 @@ struct TableList {
 /// The base tables, and which other things information_schema.TABLES names.
 TableList read_tables(database::Connection& connection, const SchemaName& schema,
                       const Wanted& wanted);
+
+/// Says which kinds of things the account cannot see because of the rights it lacks.
+void tell_unseen(database::Connection& connection, const SchemaName& schema, const Wanted& wanted);
 
 /// The character set a collation belongs to.
 std::string charset_of(std::string_view collation);

@@ -62,14 +62,30 @@ private:
                 add_reference(row);
             });
         if (any)
-            each_row("TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE",
-                     "REFERENTIAL_CONSTRAINTS", "CONSTRAINT_SCHEMA",
-                     [&](const Row& row) { add_rules(row); });
+            read_rules();
         for (auto& table : out_.tables) {
             say_collation_of_json(table);
             std::ranges::stable_sort(table.keys, {}, &KeyText::kind);
             std::ranges::sort(table.foreign_keys, {}, &ForeignKeyText::name);
         }
+    }
+
+    /// What the foreign keys of a table do is shown to nobody who holds SELECT alone on it.
+    void read_rules() {
+        std::set<const TableText*> shown;
+        each_row("TABLE_NAME, CONSTRAINT_NAME, UPDATE_RULE, DELETE_RULE", "REFERENTIAL_CONSTRAINTS",
+                 "CONSTRAINT_SCHEMA", [&](const Row& row) {
+                     if (auto* table = table_of(row)) {
+                         shown.insert(table);
+                         set_rules(*table, row[1].text, row[2].text, row[3].text);
+                     }
+                 });
+        for (auto& table : out_.tables)
+            if (!table.foreign_keys.empty() && !shown.contains(&table))
+                if (const auto text = load_table(connection_, schema_.given, table.name))
+                    for (const auto& key : text->foreign_keys)
+                        set_rules(table, key.name, key.references.on_update,
+                                  key.references.on_delete);
     }
 
     template <class Handle>
@@ -253,7 +269,7 @@ private:
                 out_.tables[places_.at(name)] = std::move(*table);
     }
 
-    ForeignKeyText& foreign_key(TableText& table, const std::string& name) {
+    static ForeignKeyText& foreign_key(TableText& table, const std::string& name) {
         const auto found = std::ranges::find(table.foreign_keys, name, &ForeignKeyText::name);
         if (found != table.foreign_keys.end())
             return *found;
@@ -276,13 +292,11 @@ private:
         return rule == "RESTRICT" || rule == "NO ACTION" ? "" : rule;
     }
 
-    void add_rules(const Row& row) {
-        auto* table = table_of(row);
-        if (!table)
-            return;
-        auto& references = foreign_key(*table, row[1].text).references;
-        references.on_update = action(row[2].text);
-        references.on_delete = action(row[3].text);
+    static void set_rules(TableText& table, const std::string& key, const std::string& on_update,
+                          const std::string& on_delete) {
+        auto& references = foreign_key(table, key).references;
+        references.on_update = action(on_update);
+        references.on_delete = action(on_delete);
     }
 
     database::Connection& connection_;

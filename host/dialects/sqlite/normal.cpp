@@ -97,7 +97,7 @@ std::string type_text(const Type& type, bool strict) {
 // -- Columns
 
 void normalise_default(Value& value) {
-    if (value.is_null())
+    if (value.is_null() || value.kind == ValueKind::integer)
         return;
     value = default_value(without_parentheses(default_sql(value)));
     if (value.kind != ValueKind::sql)

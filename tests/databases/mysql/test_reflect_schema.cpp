@@ -1,5 +1,7 @@
 // Whole schemas read at once.
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 
 #include "operations.hpp"
@@ -19,6 +21,33 @@ protected:
     s::Schema reflect(const dialects::ReflectRequest& request = {}) {
         return dialect.reflect(*db, request);
     }
+};
+
+/// An account of the test's own, for its database.
+class Reader {
+public:
+    Reader(database::Connection& owner, const database::Url& url)
+        : owner_(owner), url_(url), account_("'" + k_name + "'@'%'") {
+        owner_.execute("CREATE OR REPLACE USER " + account_ + " IDENTIFIED BY 'word'");
+        url_.user = k_name;
+        url_.password = "word";
+    }
+    ~Reader() { owner_.execute("DROP USER " + account_); }
+    void may(const std::string& rights) {
+        owner_.execute(fmt::format("GRANT {} ON {}.* TO {}", rights,
+                                   dialects::mysql::dialect().quote(url_.database), account_));
+    }
+    /// A new session, which has the rights of this moment.
+    std::unique_ptr<database::Connection> connect() const {
+        return database::connect(url_, database::Access::read_only);
+    }
+
+private:
+    inline static const std::string k_name = fmt::format("reader_{}", ::getpid());
+
+    database::Connection& owner_;
+    database::Url url_;
+    std::string account_;
 };
 
 template <class T>
@@ -168,4 +197,38 @@ TEST_F(MariadbReflectSchema, AsksTheSameNumberOfQuestionsWhateverThereIs) {
         return listening.asked().size();
     };
     EXPECT_EQ(questions_about(3), questions_about(12));
+}
+
+TEST_F(MariadbReflectSchema, SaysWhatAnAccountMayNotRead) {
+    execute({"CREATE TABLE p (id int PRIMARY KEY, k varchar(10) DEFAULT 'x' CHECK (k <> ''))",
+             "CREATE TABLE c (id int PRIMARY KEY, pid int, qid int, CONSTRAINT f FOREIGN KEY (pid) "
+             "REFERENCES p (id) ON DELETE CASCADE, CONSTRAINT g FOREIGN KEY (qid) REFERENCES p (id) "
+             "ON UPDATE SET NULL)",
+             "CREATE VIEW v AS SELECT id FROM p",
+             "CREATE TRIGGER t BEFORE INSERT ON p FOR EACH ROW SET NEW.k = 'a'",
+             "CREATE FUNCTION f() RETURNS int RETURN 1"});
+    const auto all = reflect();
+    Reader reader(*db, url());
+    std::vector<std::string> unseen;
+    const auto seen = [&] {
+        unseen.clear();
+        return dialect.reflect(*reader.connect(), {.unseen = [&](dialects::Unseen each) {
+            unseen.push_back(fmt::format("{} {}: {}", each.kind, each.name, each.missing));
+        }});
+    };
+    reader.may("SELECT");
+    auto found = seen();
+    EXPECT_EQ(found.tables, all.tables) << "what foreign keys do is read in another way";
+    EXPECT_TRUE(found.views.empty());
+    EXPECT_TRUE(found.objects.empty());
+    EXPECT_EQ(unseen, (std::vector<std::string>{
+                          "view v: SHOW VIEW", "trigger : TRIGGER", "function : SELECT on mysql.proc",
+                          "procedure : SELECT on mysql.proc", "event : EVENT"}));
+    reader.may("SHOW VIEW, TRIGGER, EVENT, EXECUTE");
+    found = seen();
+    EXPECT_EQ(found.tables, all.tables);
+    EXPECT_EQ(found.views, all.views);
+    EXPECT_EQ(names_of(found.objects), std::vector<std::string>{"t"});
+    EXPECT_EQ(unseen, std::vector<std::string>{"function f: SELECT on mysql.proc"});
+    EXPECT_THROW(dialect.reflect(*reader.connect(), {}), Error) << "nobody would be told";
 }
