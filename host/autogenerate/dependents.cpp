@@ -139,7 +139,7 @@ public:
 private:
     /// Adds to the views that are dropped those that use what goes, and those that use them.
     void drop_endangered() {
-        const auto& views = sides_.before.views;
+        const auto& views = sides_.before().views;
         auto names = endangered_tables(sides_, changes_, notices_types_);
         for (const auto& key : changes_.dropped_views)
             names.insert(to_lower(key.second));
@@ -181,7 +181,7 @@ private:
         Names changing;
         for (const auto& drop : changes_.dropped_objects)
             changing.insert(drop.name);
-        const auto there = by_key(sides_.before.objects);
+        const auto there = by_key(sides_.before().objects);
         for (const auto& object : sides_.models.given.objects) {
             const auto found = there.find(key_of(object));
             if (found == there.end() || !belongs_to_table(object.kind) ||
@@ -203,14 +203,14 @@ private:
     /// Each before what it uses.
     std::vector<Operation> drops(DependentOrder& out) const {
         std::vector<Dependent> nodes;
-        const auto views = by_key(sides_.before.views);
+        const auto views = by_key(sides_.before().views);
         for (const auto& key : changes_.dropped_views)
             if (const auto* view = views.at(key))
                 nodes.push_back(
                     node_of(*view, schema::DropView{.name = view->name,
                                                     .schema = view->schema,
                                                     .materialized = view->materialized}));
-        const auto objects = by_key(sides_.before.objects);
+        const auto objects = by_key(sides_.before().objects);
         for (const auto& drop : changes_.dropped_objects)
             nodes.push_back(node_of(
                 *objects.at(
@@ -218,7 +218,7 @@ private:
                 drop));
         nodes = sorted(std::move(nodes));
         if (!changes_.dropped_objects.empty()) {
-            const auto& tables = sides_.before.tables;
+            const auto& tables = sides_.before().tables;
             out.dropped_later =
                 operations_of(take_used(nodes, names_in_tables(tables, dropped_tables())));
             std::ranges::reverse(out.dropped_later);

@@ -1,12 +1,16 @@
 #include "host/autogenerate/diff.hpp"
 
+#include <algorithm>
 #include <array>
 #include <iterator>
+#include <tuple>
+#include <utility>
 
 #include "host/autogenerate/doubt.hpp"
 #include "host/autogenerate/plan.hpp"
 #include "host/schema/apply.hpp"
 #include "host/schema/existing.hpp"
+#include "host/schema/explicit_form.hpp"
 
 namespace retort::autogenerate {
 
@@ -24,9 +28,23 @@ std::set<std::pair<std::string, Key>> compare(const Sides& sides, const DiffOpti
     return std::move(comparison.differing);
 }
 
-/// States what each operation meets, so that it can be undone.
+void sort_tables(schema::Schema& known) {
+    std::ranges::sort(known.tables, {},
+                      [](const auto& each) { return std::tie(each.schema, each.name); });
+}
+
+/// States what each operation meets, so that it can be undone. Tables that are created one after
+/// another are taken into what is known at once: each alone would move those behind it.
 void state_existing(std::vector<schema::Operation>& operations, schema::Schema known) {
+    bool sorted = true;
     for (auto& operation : operations) {
+        if (const auto* create = std::get_if<schema::CreateTable>(&operation)) {
+            known.tables.push_back(schema::explicit_table(create->table));
+            sorted = false;
+            continue;
+        }
+        if (!std::exchange(sorted, true))
+            sort_tables(known);
         schema::fill_existing(operation, known);
         schema::track(operation, known);
     }
@@ -50,7 +68,7 @@ Diff diff(const schema::Schema& database, const schema::Schema& models,
     if (out.differences.empty())
         return out;
     out.operations = arranged(sides, std::move(changes), options);
-    state_existing(out.operations, std::move(sides.before));
+    state_existing(out.operations, sides.before());
     return out;
 }
 

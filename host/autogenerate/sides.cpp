@@ -181,13 +181,13 @@ Key key_of(const schema::Object& object) {
 Sides prepare(const Schema& database, const Schema& models,
               const schema::Canonicaliser& canonicaliser, const schema::NamingConvention& naming) {
     Sides sides;
-    sides.before = database;
-    make_explicit(sides.before);
-    sides.database.given = sides.before;
+    sides.database.given = database;
+    make_explicit(sides.database.given);
     sides.models.given = models;
     make_explicit(sides.models.given);
     name_all(sides, naming);
     if (has_hints(sides.models.given)) {
+        sides.unrenamed = sides.database.given;
         rename_tables(sides);
         rename_columns(sides);
         forget_hints(sides.models.given);

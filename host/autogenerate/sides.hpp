@@ -3,6 +3,7 @@
 // and the normal form beside the form that was given.
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -53,12 +54,16 @@ const T& given_of(const std::vector<T>& given, const std::vector<T>& normal, std
 struct Sides {
     Side database;          ///< as it will be when `renames` have been done
     Side models;            ///< without `renamed_from`, everything named
-    schema::Schema before;  ///< the database as it is
+    /// The database as it is, where `renames` make it another.
+    std::optional<schema::Schema> unrenamed;
     std::vector<schema::Operation> table_renames;
     std::map<Key, std::vector<schema::RenameColumn>> column_renames;  ///< by the table's new name
     /// Constraints and indexes of the models that have a name only by the naming convention: they
     /// are content with any name the database has. By table.
     std::map<Key, std::set<std::string>> made_names;
+
+    /// The database as it is.
+    const schema::Schema& before() const { return unrenamed ? *unrenamed : database.given; }
 };
 
 /// Does the renames that models ask for and that are still to be done, and nothing else of the

@@ -124,9 +124,7 @@ void check(const Table& table) {
 // -- Operations
 
 void check(const CreateTable& op) {
-    check(op.table);
-    if (op.table.columns.empty() && op.table.options.empty())
-        throw wrong("a table without columns");
+    check_new_table(op.table);
 }
 void check(const DropTable& op) {
     require_name(op.table, "the table");
@@ -295,6 +293,12 @@ void check_operation(const Operation& operation) {
         error.in(describe(operation));
         throw;
     }
+}
+
+void check_new_table(const Table& table) {
+    check(table);
+    if (table.columns.empty() && table.options.empty())
+        throw wrong("a table without columns");
 }
 
 }  // namespace retort::schema

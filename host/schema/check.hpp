@@ -11,4 +11,7 @@ namespace retort::schema {
 /// operation in its context.
 void check_operation(const Operation& operation);
 
+/// The same of an operation that would create `table`, without one; the error has no context.
+void check_new_table(const Table& table);
+
 }  // namespace retort::schema

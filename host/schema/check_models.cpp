@@ -102,17 +102,21 @@ private:
         }
     }
 
-    /// Each part in a table of its own, because check_operation stops at the first mistake.
+    /// A table that has mistakes is looked at part by part, each in a table of its own, because
+    /// check_operation stops at the first.
     void refuse_bad_parts(const Table& table) {
         const auto who = fmt::format("table {}", shown(table));
+        for (const auto& column : table.columns)
+            if (column.type.kind == TypeKind::verbatim && column.type.text.empty() &&
+                column.type.variants.empty())
+                add("{}: column {} has no type", who, printable(column.name));
+        if (is_good(table))
+            return;
         Table bare{.name = table.name, .schema = table.schema, .columns = {{.name = "a column"}}};
         check(CreateTable{bare}, who);
         if (table.columns.empty() && table.options.empty())
             add("{} has no columns", who);
         for (const auto& column : table.columns) {
-            const auto& type = column.type;
-            if (type.kind == TypeKind::verbatim && type.text.empty() && type.variants.empty())
-                add("{}: column {} has no type", who, printable(column.name));
             bare.columns = {column};
             check(CreateTable{bare}, who);
         }
@@ -127,6 +131,15 @@ private:
             check(CreateTable{bare}, who);
         }
         refuse_twice_in(table.columns, "columns", who);
+    }
+
+    static bool is_good(const Table& table) {
+        try {
+            check_new_table(table);
+            return true;
+        } catch (const Error&) {
+            return false;
+        }
     }
 
     template <class Parts>

@@ -14,10 +14,17 @@ auto* find_named(Range& range, const Name& name) {
     return found == range.end() ? nullptr : &*found;
 }
 
+/// Tables are sorted by whoever makes them; where they are not, all are looked at.
 template <class Tables>
 auto* find_qualified(Tables& tables, std::string_view schema, std::string_view name) {
-    auto found = std::ranges::find_if(
-        tables, [&](const auto& each) { return each.name == name && each.schema == schema; });
+    const auto key = [](const Table& each) {
+        return std::pair<std::string_view, std::string_view>(each.schema, each.name);
+    };
+    const std::pair wanted(schema, name);
+    const auto is_it = [&](const Table& each) { return key(each) == wanted; };
+    auto found = std::ranges::lower_bound(tables, wanted, {}, key);
+    if (found == tables.end() || !is_it(*found))
+        found = std::ranges::find_if(tables, is_it);
     return found == tables.end() ? nullptr : &*found;
 }
 
