@@ -52,8 +52,8 @@ const T& given_of(const std::vector<T>& given, const std::vector<T>& normal, std
 }
 
 struct Sides {
-    Side database;          ///< as it will be when `renames` have been done
-    Side models;            ///< without `renamed_from`, everything named
+    Side database;  ///< as it will be when `renames` have been done
+    Side models;    ///< without `renamed_from`, everything named
     /// The database as it is, where `renames` make it another.
     std::optional<schema::Schema> unrenamed;
     std::vector<schema::Operation> table_renames;

@@ -20,9 +20,8 @@ autogenerate::DiffOptions diff_options(const HostState& state, const dialects::D
 /// What the account may not read, in words.
 std::string not_seen(const dialects::Unseen& unseen);
 
-/// Reads the database and changes nothing in it. Loads env.cpp. What may not be read is not compared
-/// and stands in `undecided`. Throws as HostState::models and
-/// Dialect::reflect.
+/// Reads the database and changes nothing in it. Loads env.cpp. What may not be read is not
+/// compared and stands in `undecided`. Throws as HostState::models and Dialect::reflect.
 Comparison compare_with_models(HostState& state, database::Connection& connection);
 
 /// The SQL of the operations that mend a comparison, without running it, one statement each and

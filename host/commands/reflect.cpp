@@ -36,14 +36,16 @@ schema::Schema reflected(HostState& state, database::Connection& connection,
     auto asked = schemas;
     asked.insert(asked.begin(), "");
     return dialects::dialect_of(connection.backend())
-        .reflect(connection, {.schemas = asked,
-                              .wanted = [&](std::string_view kind, std::string_view schema,
-                                            std::string_view name) {
-                                  return kind != "table" || !state.keeps_for_itself(schema, name);
-                              },
-                              .unseen = [&](const dialects::Unseen& each) {
-                                  state.observer->note(commands::not_seen(each) + ": left out");
-                              }});
+        .reflect(connection,
+                 {.schemas = asked,
+                  .wanted =
+                      [&](std::string_view kind, std::string_view schema, std::string_view name) {
+                          return kind != "table" || !state.keeps_for_itself(schema, name);
+                      },
+                  .unseen =
+                      [&](const dialects::Unseen& each) {
+                          state.observer->note(commands::not_seen(each) + ": left out");
+                      }});
 }
 
 }  // namespace

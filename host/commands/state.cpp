@@ -98,7 +98,7 @@ const schema::Schema& HostState::models(const dialects::Dialect& dialect) {
     const auto longest = dialect.max_identifier();
     const bool in_bytes = dialect.name() == "postgresql";
     return checked_models.emplace(
-        schema::check_models(std::move(declared_models), {.naming = naming,
+        schema::check_models(declared_models, {.naming = naming,
                                                .filters = filters,
                                                .max_name_bytes = in_bytes ? longest : 0,
                                                .max_name_characters = in_bytes ? 0 : longest}));

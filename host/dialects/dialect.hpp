@@ -83,9 +83,9 @@ struct LockRequest {
 
 /// Something the account may not read.
 struct Unseen {
-    std::string kind;    ///< as in ReflectRequest::wanted
-    std::string schema;  ///< "" for the default one
-    std::string name;    ///< "": all of the kind, which may or may not be there
+    std::string kind;     ///< as in ReflectRequest::wanted
+    std::string schema;   ///< "" for the default one
+    std::string name;     ///< "": all of the kind, which may or may not be there
     std::string missing;  ///< the right it lacks: "SHOW VIEW"
 };
 

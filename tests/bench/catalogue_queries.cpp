@@ -28,7 +28,8 @@ int main(int argc, char** argv) {
         tests::Listening listening(*connection);
         dialect.reflect(listening, {});
         for (const auto& asked : listening.asked())
-            std::puts(on_one_line(dialect.inline_parameters({asked.sql, asked.parameters})).c_str());
+            std::puts(
+                on_one_line(dialect.inline_parameters({asked.sql, asked.parameters})).c_str());
     } catch (const Error& error) {
         std::fprintf(stderr, "%s\n", error.message().c_str());
         return 1;

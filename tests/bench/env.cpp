@@ -35,15 +35,17 @@ int number_of(TextView digits) {
 void environment(Environment& env) {
     const int count = number_of(env.argument("tables"));
     for (int i = 0; i < count; ++i)
-        env.model(table(Name("t", i), {
-            column("id", BigInteger).primary_key().autoincrement(),
-            column("parent_id", BigInteger).references(Name("t", i / 2), "id"),
-            column("name", String(100)).not_null(),
-            column("email", String(255)).not_null(),
-            column("state", Integer).not_null().server_default(0),
-            column("amount", Numeric(12, 2)),
-            column("note", Text),
-            column("created", DateTime).not_null().server_default(sql("CURRENT_TIMESTAMP")),
-            index(Name("ix_t", i), {"name"}),
-        }));
+        env.model(table(
+            Name("t", i),
+            {
+                column("id", BigInteger).primary_key().autoincrement(),
+                column("parent_id", BigInteger).references(Name("t", i / 2), "id"),
+                column("name", String(100)).not_null(),
+                column("email", String(255)).not_null(),
+                column("state", Integer).not_null().server_default(0),
+                column("amount", Numeric(12, 2)),
+                column("note", Text),
+                column("created", DateTime).not_null().server_default(sql("CURRENT_TIMESTAMP")),
+                index(Name("ix_t", i), {"name"}),
+            }));
 }

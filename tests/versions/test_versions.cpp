@@ -135,7 +135,8 @@ TEST_P(Versions, AgreeWithTheModelsOfEachProfile) {
 /// An account that may read the database and do nothing else; on SQLite the file's rights.
 class ReadOnly {
 public:
-    explicit ReadOnly(const TestDatabase& database) : owner_(database.open()), url_(database.url()) {
+    explicit ReadOnly(const TestDatabase& database)
+        : owner_(database.open()), url_(database.url()) {
         const auto parsed = database::parse_url(url_, "/");
         if (owner_->backend() == database::Backend::sqlite) {
             file_ = parsed.file;

@@ -181,15 +181,16 @@ TEST_F(MariadbReflectSchema, AsksTheSameNumberOfQuestionsWhateverThereIs) {
     int made = 0;
     const auto questions_about = [&](int tables) {
         for (; made < tables; ++made)
-            execute({fmt::format("CREATE TABLE t{0} (id int PRIMARY KEY, a int CHECK (a > 0), KEY k "
-                                 "(a), CONSTRAINT f{0} FOREIGN KEY (id) REFERENCES t{0} (id))",
-                                 made),
-                     fmt::format("CREATE VIEW v{0} AS SELECT id FROM t{0}", made),
-                     fmt::format("CREATE SEQUENCE s{0}", made),
-                     fmt::format("CREATE TRIGGER g{0} BEFORE INSERT ON t{0} FOR EACH ROW SET "
-                                 "NEW.a = 1",
-                                 made),
-                     fmt::format("CREATE FUNCTION f{0}() RETURNS int RETURN 1", made)});
+            execute(
+                {fmt::format("CREATE TABLE t{0} (id int PRIMARY KEY, a int CHECK (a > 0), KEY k "
+                             "(a), CONSTRAINT f{0} FOREIGN KEY (id) REFERENCES t{0} (id))",
+                             made),
+                 fmt::format("CREATE VIEW v{0} AS SELECT id FROM t{0}", made),
+                 fmt::format("CREATE SEQUENCE s{0}", made),
+                 fmt::format("CREATE TRIGGER g{0} BEFORE INSERT ON t{0} FOR EACH ROW SET "
+                             "NEW.a = 1",
+                             made),
+                 fmt::format("CREATE FUNCTION f{0}() RETURNS int RETURN 1", made)});
         Listening listening(*db);
         const auto found = dialect.reflect(listening, {});
         EXPECT_EQ(found.tables.size(), static_cast<std::size_t>(tables));
@@ -200,13 +201,14 @@ TEST_F(MariadbReflectSchema, AsksTheSameNumberOfQuestionsWhateverThereIs) {
 }
 
 TEST_F(MariadbReflectSchema, SaysWhatAnAccountMayNotRead) {
-    execute({"CREATE TABLE p (id int PRIMARY KEY, k varchar(10) DEFAULT 'x' CHECK (k <> ''))",
-             "CREATE TABLE c (id int PRIMARY KEY, pid int, qid int, CONSTRAINT f FOREIGN KEY (pid) "
-             "REFERENCES p (id) ON DELETE CASCADE, CONSTRAINT g FOREIGN KEY (qid) REFERENCES p (id) "
-             "ON UPDATE SET NULL)",
-             "CREATE VIEW v AS SELECT id FROM p",
-             "CREATE TRIGGER t BEFORE INSERT ON p FOR EACH ROW SET NEW.k = 'a'",
-             "CREATE FUNCTION f() RETURNS int RETURN 1"});
+    execute(
+        {"CREATE TABLE p (id int PRIMARY KEY, k varchar(10) DEFAULT 'x' CHECK (k <> ''))",
+         "CREATE TABLE c (id int PRIMARY KEY, pid int, qid int, CONSTRAINT f FOREIGN KEY (pid) "
+         "REFERENCES p (id) ON DELETE CASCADE, CONSTRAINT g FOREIGN KEY (qid) REFERENCES p (id) "
+         "ON UPDATE SET NULL)",
+         "CREATE VIEW v AS SELECT id FROM p",
+         "CREATE TRIGGER t BEFORE INSERT ON p FOR EACH ROW SET NEW.k = 'a'",
+         "CREATE FUNCTION f() RETURNS int RETURN 1"});
     const auto all = reflect();
     Reader reader(*db, url());
     std::vector<std::string> unseen;
@@ -221,9 +223,10 @@ TEST_F(MariadbReflectSchema, SaysWhatAnAccountMayNotRead) {
     EXPECT_EQ(found.tables, all.tables) << "what foreign keys do is read in another way";
     EXPECT_TRUE(found.views.empty());
     EXPECT_TRUE(found.objects.empty());
-    EXPECT_EQ(unseen, (std::vector<std::string>{
-                          "view v: SHOW VIEW", "trigger : TRIGGER", "function : SELECT on mysql.proc",
-                          "procedure : SELECT on mysql.proc", "event : EVENT"}));
+    EXPECT_EQ(unseen,
+              (std::vector<std::string>{"view v: SHOW VIEW", "trigger : TRIGGER",
+                                        "function : SELECT on mysql.proc",
+                                        "procedure : SELECT on mysql.proc", "event : EVENT"}));
     reader.may("SHOW VIEW, TRIGGER, EVENT, EXECUTE");
     found = seen();
     EXPECT_EQ(found.tables, all.tables);

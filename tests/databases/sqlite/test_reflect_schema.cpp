@@ -127,7 +127,8 @@ TEST_F(SqliteReflectSchema, AsksTheSameNumberOfQuestionsWhateverThereIs) {
     int made = 0;
     const auto questions_about = [&](int tables) {
         for (; made < tables; ++made)
-            run(fmt::format("CREATE TABLE t{0} (id INTEGER PRIMARY KEY, a INT REFERENCES t0);"
+            run(
+                fmt::format("CREATE TABLE t{0} (id INTEGER PRIMARY KEY, a INT REFERENCES t0);"
                             "CREATE INDEX i{0} ON t{0} (a); CREATE VIEW v{0} AS SELECT 1;"
                             "CREATE TRIGGER g{0} AFTER INSERT ON t{0} BEGIN SELECT 1; END;"
                             "CREATE VIRTUAL TABLE x{0} USING fts5(a)",

@@ -30,9 +30,9 @@ TEST(MysqlRights, AreReadOffGrants) {
 }
 
 TEST(MysqlRights, HoldWhereTheyWereGranted) {
-    const auto rights = rights_of({"GRANT USAGE ON *.* TO `x`@`%`",
-                                   "GRANT SELECT, TRIGGER ON `shop`.* TO `x`@`%`",
-                                   "GRANT SELECT ON `mysql`.`proc` TO `x`@`%`"});
+    const auto rights =
+        rights_of({"GRANT USAGE ON *.* TO `x`@`%`", "GRANT SELECT, TRIGGER ON `shop`.* TO `x`@`%`",
+                   "GRANT SELECT ON `mysql`.`proc` TO `x`@`%`"});
     EXPECT_TRUE(rights.any({"TRIGGER"}, "shop"));
     EXPECT_FALSE(rights.any({"TRIGGER"}, "other"));
     EXPECT_FALSE(rights.any({"EVENT", "EXECUTE"}, "shop"));
