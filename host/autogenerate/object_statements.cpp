@@ -37,6 +37,7 @@ Code object_statement(const schema::AddEnumValue& operation) {
     options.text("before", operation.before);
     options.text("after", operation.after);
     options.flag("if_not_exists", operation.if_not_exists);
+    options.flag("usable_at_once", operation.usable_at_once);
     options.text("schema", operation.schema);
     return with("add_enum_value", {literal(operation.name), literal(operation.value)}, options);
 }

@@ -32,6 +32,9 @@ void Given::texts(const std::string& name, const std::vector<std::string>& value
 void Given::code(const std::string& name, Code value) {
     parts_.push_back(field(name, std::move(value)));
 }
+void Given::all(const Given& others) {
+    parts_.insert(parts_.end(), others.parts_.begin(), others.parts_.end());
+}
 void Given::add_to(std::vector<Code>& arguments) const {
     if (!empty())
         arguments.push_back(list());

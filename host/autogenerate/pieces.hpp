@@ -22,6 +22,7 @@ public:
     void number(const std::string& name, const std::optional<std::int64_t>& value);
     void texts(const std::string& name, const std::vector<std::string>& values);
     void code(const std::string& name, Code value);
+    void all(const Given& others);
 
     bool empty() const { return parts_.empty(); }
     Code list() const { return fields(parts_); }
@@ -66,6 +67,8 @@ Code index_elements(const schema::Index& index);
 /// Columns, constraints and indexes, each on its line.
 Code table_items(const schema::Table& table);
 Given table_options(const schema::Table& table, bool if_not_exists = false);
+/// What set_table_options takes behind the table.
+Given table_option_changes(const schema::SetTableOptions& change, const std::string& schema);
 /// `table("name", {...}, {...})`
 Code table_code(const schema::Table& table);
 

@@ -27,6 +27,7 @@ Code change_statement(const schema::RenameColumn& change, bool in_block);
 Code change_statement(const schema::CreateConstraint& change, bool in_block);
 Code change_statement(const schema::DropConstraint& change, bool in_block);
 Code change_statement(const schema::SetTableComment& change, bool in_block);
+Code change_statement(const schema::SetTableOptions& change, bool in_block);
 
 Code index_statement(const schema::CreateIndex& operation);
 Code index_statement(const schema::DropIndex& operation);

@@ -1,6 +1,7 @@
 // A table as a value, and the options only one database has.
 
 #include <algorithm>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -33,23 +34,26 @@ constexpr KnownOption k_known[] = {
     {"mysql", "partition_by"},
 };
 
-const schema::Option* stated(const schema::Table& table, const KnownOption& known) {
+using Options = std::vector<schema::Option>;
+
+/// An option that a field of its own can say; `takes_away`: also that it goes.
+const schema::Option* stated(const Options& options, const KnownOption& known, bool takes_away) {
     const auto found =
-        std::find_if(table.options.begin(), table.options.end(), [&](const schema::Option& each) {
+        std::find_if(options.begin(), options.end(), [&](const schema::Option& each) {
             return each.dialect == known.dialect && each.name == known.name &&
-                   (!known.is_flag || each.text == "true");
+                   (!known.is_flag || each.text == "true" || (takes_away && each.text.empty()));
         });
-    return found == table.options.end() ? nullptr : &*found;
+    return found == options.end() ? nullptr : &*found;
 }
 
 /// The options in the order the SDK would give: those without a field of their own first.
-std::vector<schema::Option> reordered(const schema::Table& table, std::size_t& others) {
-    std::vector<schema::Option> known;
+Options reordered(const Options& options, bool takes_away, std::size_t& others) {
+    Options known;
     for (const auto& each : k_known)
-        if (const auto* option = stated(table, each))
+        if (const auto* option = stated(options, each, takes_away))
             known.push_back(*option);
-    std::vector<schema::Option> out;
-    for (const auto& option : table.options)
+    Options out;
+    for (const auto& option : options)
         if (std::find(known.begin(), known.end(), option) == known.end())
             out.push_back(option);
     others = out.size();
@@ -57,12 +61,13 @@ std::vector<schema::Option> reordered(const schema::Table& table, std::size_t& o
     return out;
 }
 
-void add_dialect(Given& given, const schema::Table& table, std::string_view dialect) {
+void add_dialect(Given& given, const Options& options, std::string_view dialect, bool takes_away) {
     Given inner;
     for (const auto& known : k_known) {
-        const auto* option = known.dialect == dialect ? stated(table, known) : nullptr;
+        const auto* option =
+            known.dialect == dialect ? stated(options, known, takes_away) : nullptr;
         if (option != nullptr && known.is_flag)
-            inner.flag(known.name, true);
+            inner.flag(known.name, std::optional(option->text == "true"));
         else if (option != nullptr)
             inner.code(known.name, literal(option->text));
     }
@@ -70,22 +75,44 @@ void add_dialect(Given& given, const schema::Table& table, std::string_view dial
         given.code(std::string(dialect), inner.list());
 }
 
+/// What the fields of dialects say, if they can say it in this order; the rest goes to `listed`.
+Given dialect_fields(const Options& options, bool takes_away,
+                     std::span<const schema::Option>& listed) {
+    std::size_t others = 0;
+    const bool is_usual = reordered(options, takes_away, others) == options;
+    listed = std::span(options).first(is_usual ? others : options.size());
+    Given out;
+    if (is_usual)
+        for (const auto* dialect : {"sqlite", "postgresql", "mysql"})
+            add_dialect(out, options, dialect, takes_away);
+    return out;
+}
+
 }  // namespace
 
 Given table_options(const schema::Table& table, bool if_not_exists) {
+    std::span<const schema::Option> listed;
+    const auto fields = dialect_fields(table.options, false, listed);
     Given given;
     given.text("schema", table.schema);
     given.text("comment", table.comment);
-    std::size_t others = 0;
-    const auto in_order = reordered(table, others);
-    const bool is_usual = in_order == table.options;
-    const auto listed = std::span(table.options).first(is_usual ? others : table.options.size());
     if (!listed.empty())
         given.code("options", options_code(listed));
     given.flag("if_not_exists", if_not_exists);
-    if (is_usual)
-        for (const auto* dialect : {"sqlite", "postgresql", "mysql"})
-            add_dialect(given, table, dialect);
+    given.all(fields);
+    return given;
+}
+
+Given table_option_changes(const schema::SetTableOptions& change, const std::string& schema) {
+    std::span<const schema::Option> listed;
+    const auto fields = dialect_fields(change.options, true, listed);
+    Given given;
+    given.text("schema", schema);
+    if (!listed.empty())
+        given.code("options", options_code(listed));
+    if (!change.existing.empty())
+        given.code("existing", options_code(change.existing));
+    given.all(fields);
     return given;
 }
 

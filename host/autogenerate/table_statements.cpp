@@ -175,6 +175,8 @@ Code change_statement(const schema::DropColumn& change, bool in_block) {
     options.flag("cascade", change.cascade);
     if (change.existing)
         options.code("existing", column_code(*change.existing));
+    options.text("existing_after", change.existing_after);
+    options.flag("existing_first", change.existing_first);
     return out.with(options);
 }
 
@@ -208,6 +210,8 @@ Code change_statement(const schema::AlterColumn& change, bool in_block) {
     given.flag("first", change.first);
     if (change.existing)
         given.code("existing", column_code(*change.existing));
+    given.text("existing_after", change.existing_after);
+    given.flag("existing_first", change.existing_first);
     given.text("schema", out.schema(change.schema));
     if (given.empty())
         out.add(list({}));
@@ -256,6 +260,15 @@ Code change_statement(const schema::SetTableComment& change, bool in_block) {
     Given options;
     options.text("schema", out.schema(change.schema));
     options.text("existing", change.existing);
+    return out.with(options);
+}
+
+Code change_statement(const schema::SetTableOptions& change, bool in_block) {
+    Change out(in_block ? "set_options" : "set_table_options", in_block);
+    out.table(change.table);
+    const auto options = table_option_changes(change, out.schema(change.schema));
+    if (options.empty())
+        out.add(list({}));
     return out.with(options);
 }
 

@@ -7,11 +7,25 @@ namespace retort::autogenerate {
 namespace {
 
 template <class T>
+void forget_place(T& operation) {
+    operation.existing_after.clear();
+    operation.existing_first = false;
+}
+template <class T>
 void forget_existing(T& operation) {
     if constexpr (requires { operation.existing.reset(); })
         operation.existing.reset();
 }
-void forget_existing(schema::AlterColumn&) {}
+void forget_existing(schema::AlterColumn& alter) {
+    forget_place(alter);
+}
+void forget_existing(schema::DropColumn& drop) {
+    drop.existing.reset();
+    forget_place(drop);
+}
+void forget_existing(schema::SetTableOptions& change) {
+    change.existing.clear();
+}
 void forget_existing(schema::AlterTable& block) {
     block.existing.reset();
     for (auto& change : block.changes)

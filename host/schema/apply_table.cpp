@@ -190,6 +190,22 @@ void rename_column(Schema& schema, Table& table, std::string from, const std::st
             sequence.owned_by = table.name + "." + to;
 }
 
+// -- Options
+
+void set_options(std::vector<Option>& options, const std::vector<Option>& changes) {
+    for (const auto& change : changes) {
+        const auto found = std::ranges::find_if(options, [&](const Option& each) {
+            return each.dialect == change.dialect && each.name == change.name;
+        });
+        if (found == options.end() && !change.text.empty())
+            options.push_back(change);
+        else if (found != options.end() && change.text.empty())
+            options.erase(found);
+        else if (found != options.end())
+            found->text = change.text;
+    }
+}
+
 // -- Changes
 
 struct Applier {
@@ -253,6 +269,10 @@ struct Applier {
 
     void operator()(const SetTableComment& op) const {
         require_table(schema, op.schema, op.table).comment = op.comment;
+    }
+
+    void operator()(const SetTableOptions& op) const {
+        set_options(require_table(schema, op.schema, op.table).options, op.options);
     }
 };
 

@@ -154,6 +154,8 @@ void check(const AlterColumn& op) {
         require_name(*op.new_name, "what the column is renamed to");
     AlterColumn nothing{.table = op.table, .schema = op.schema, .column = op.column};
     nothing.existing = op.existing;
+    nothing.existing_after = op.existing_after;
+    nothing.existing_first = op.existing_first;
     if (op == nothing)
         throw wrong("a change of a column that changes nothing");
 }
@@ -174,6 +176,11 @@ void check(const DropConstraint& op) {
 }
 void check(const SetTableComment& op) {
     require_name(op.table, "the table");
+}
+void check(const SetTableOptions& op) {
+    require_name(op.table, "the table");
+    if (op.options.empty())
+        throw wrong("a change of a table's options that names none");
 }
 void check(const AlterTable& op) {
     require_name(op.table, "the table");

@@ -133,6 +133,15 @@ Phrase phrase(const SetTableComment& op) {
     return {op.comment.empty() ? "drop the comment" : "set the comment", "of"};
 }
 
+Phrase phrase(const SetTableOptions& op) {
+    std::vector<std::string> set, taken;
+    for (const auto& option : op.options)
+        (option.text.empty() ? taken : set).push_back(option.name);
+    if (set.empty())
+        return {"take away " + names(taken), "from"};
+    return {"set " + names(set) + (taken.empty() ? "" : ", take away " + names(taken)), "of"};
+}
+
 template <class Change>
 concept IsChange = requires(const Change& change) {
     phrase(change);

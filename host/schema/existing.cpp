@@ -31,8 +31,32 @@ const Constraint* find_dropped(const Table& table, const DropConstraint& op) {
     return found == table.constraints.end() ? nullptr : &*found;
 }
 
+/// Where a column stands: behind which, or first.
+template <class Op>
+void fill_place(Op& op, const Table& table) {
+    const auto found = std::ranges::find(table.columns, op.column, &Column::name);
+    if (found == table.columns.end() || op.existing_first || !op.existing_after.empty())
+        return;
+    op.existing_first = found == table.columns.begin();
+    if (!op.existing_first)
+        op.existing_after = std::prev(found)->name;
+}
+
+std::vector<Option> texts_of(const std::vector<Option>& mentioned,
+                             const std::vector<Option>& known) {
+    auto out = mentioned;
+    for (auto& option : out) {
+        const auto found = std::ranges::find_if(known, [&](const Option& each) {
+            return each.dialect == option.dialect && each.name == option.name;
+        });
+        option.text = found == known.end() ? "" : found->text;
+    }
+    return out;
+}
+
 struct Filler {
     const Schema& schema;
+    bool has_places;
 
     template <class Other>
     void operator()(Other&) const {}
@@ -41,12 +65,20 @@ struct Filler {
         fill(op.existing, schema.find_table(op.schema, op.table));
     }
     void operator()(DropColumn& op) const {
-        if (const Table* table = schema.find_table(op.schema, op.table))
-            fill(op.existing, table->find_column(op.column));
+        const Table* table = schema.find_table(op.schema, op.table);
+        if (!table)
+            return;
+        fill(op.existing, table->find_column(op.column));
+        if (has_places && !table->columns.empty() && table->columns.back().name != op.column)
+            fill_place(op, *table);
     }
     void operator()(AlterColumn& op) const {
-        if (const Table* table = schema.find_table(op.schema, op.table))
-            fill(op.existing, table->find_column(op.column));
+        const Table* table = schema.find_table(op.schema, op.table);
+        if (!table)
+            return;
+        fill(op.existing, table->find_column(op.column));
+        if (op.after || op.first)
+            fill_place(op, *table);
     }
     void operator()(DropConstraint& op) const {
         const Table* table = schema.find_table(op.schema, op.table);
@@ -59,6 +91,11 @@ struct Filler {
         if (const Table* table = schema.find_table(op.schema, op.table))
             fill(op.existing, &table->comment);
     }
+    void operator()(SetTableOptions& op) const {
+        const Table* table = schema.find_table(op.schema, op.table);
+        if (table && op.existing.empty())
+            op.existing = texts_of(op.options, table->options);
+    }
     /// Each change meets the table as the changes before it leave it.
     void operator()(AlterTable& op) const {
         const Table* table = schema.find_table(op.schema, op.table);
@@ -68,7 +105,7 @@ struct Filler {
         Schema scratch{.tables = {*table}};
         try {
             for (auto& change : op.changes) {
-                std::visit(Filler{scratch}, change);
+                std::visit(Filler{scratch, has_places}, change);
                 apply_change(change, scratch);
             }
         } catch (const Error&) {
@@ -126,8 +163,8 @@ struct Filler {
 
 }  // namespace
 
-void fill_existing(Operation& operation, const Schema& schema) {
-    std::visit(Filler{schema}, operation);
+void fill_existing(Operation& operation, const Schema& schema, bool has_places) {
+    std::visit(Filler{schema, has_places}, operation);
 }
 
 }  // namespace retort::schema

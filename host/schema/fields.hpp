@@ -418,6 +418,8 @@ struct Described<DropColumn> {
         field(RETORT_TAG_IF_EXISTS, "if_exists", &DropColumn::if_exists),
         field(RETORT_TAG_CASCADE, "cascade", &DropColumn::cascade),
         field(RETORT_TAG_EXISTING, "existing", &DropColumn::existing),
+        field(RETORT_TAG_EXISTING_AFTER, "existing_after", &DropColumn::existing_after),
+        field(RETORT_TAG_EXISTING_FIRST, "existing_first", &DropColumn::existing_first),
     };
 };
 
@@ -446,6 +448,8 @@ struct Described<AlterColumn> {
         field(RETORT_TAG_AFTER, "after", &AlterColumn::after),
         field(RETORT_TAG_FIRST, "first", &AlterColumn::first),
         field(RETORT_TAG_EXISTING, "existing", &AlterColumn::existing),
+        field(RETORT_TAG_EXISTING_AFTER, "existing_after", &AlterColumn::existing_after),
+        field(RETORT_TAG_EXISTING_FIRST, "existing_first", &AlterColumn::existing_first),
     };
 };
 
@@ -496,6 +500,18 @@ struct Described<SetTableComment> {
         field(RETORT_TAG_SCHEMA, "schema", &SetTableComment::schema),
         field(RETORT_TAG_COMMENT, "comment", &SetTableComment::comment),
         field(RETORT_TAG_EXISTING, "existing", &SetTableComment::existing),
+    };
+};
+
+template <>
+struct Described<SetTableOptions> {
+    static constexpr std::string_view name = "set_table_options";
+    static constexpr std::uint32_t kind = RETORT_MSG_SET_TABLE_OPTIONS;
+    static constexpr auto fields = std::tuple{
+        field(RETORT_TAG_TABLE, "table", &SetTableOptions::table),
+        field(RETORT_TAG_SCHEMA, "schema", &SetTableOptions::schema),
+        field(RETORT_TAG_OPTIONS, "options", &SetTableOptions::options),
+        field(RETORT_TAG_EXISTING, "existing", &SetTableOptions::existing),
     };
 };
 
@@ -595,6 +611,7 @@ struct Described<AddEnumValue> {
         field(RETORT_TAG_BEFORE, "before", &AddEnumValue::before),
         field(RETORT_TAG_AFTER, "after", &AddEnumValue::after),
         field(RETORT_TAG_IF_NOT_EXISTS, "if_not_exists", &AddEnumValue::if_not_exists),
+        field(RETORT_TAG_USABLE_AT_ONCE, "usable_at_once", &AddEnumValue::usable_at_once),
     };
 };
 

@@ -56,6 +56,8 @@ struct DropColumn {
     bool if_exists = false;
     bool cascade = false;
     std::optional<Column> existing;
+    std::string existing_after;  ///< where it stood, for the reverse: as AddColumn
+    bool existing_first = false;
     bool operator==(const DropColumn&) const;
 };
 
@@ -80,6 +82,8 @@ struct AlterColumn {
     std::optional<std::string> after;   ///< MariaDB, SQLite: move
     std::optional<bool> first;
     std::optional<Column> existing;  ///< the column as it was: offline and for the reverse
+    std::string existing_after;      ///< where it stood, for the reverse of a move
+    bool existing_first = false;
     bool operator==(const AlterColumn&) const;
 };
 
@@ -113,8 +117,16 @@ struct SetTableComment {
     bool operator==(const SetTableComment&) const;
 };
 
+/// Changes what is mentioned of the properties only some dialects have, and keeps the others.
+struct SetTableOptions {
+    std::string table, schema;
+    std::vector<Option> options;   ///< a text "" takes the option away
+    std::vector<Option> existing;  ///< what these were, "" where not stated: for the reverse
+    bool operator==(const SetTableOptions&) const;
+};
+
 using TableChange = std::variant<AddColumn, DropColumn, AlterColumn, RenameColumn, CreateConstraint,
-                                 DropConstraint, SetTableComment>;
+                                 DropConstraint, SetTableComment, SetTableOptions>;
 
 /// Several changes of one table, done as one statement or one rebuild where the database can.
 struct AlterTable {
@@ -182,6 +194,7 @@ struct AddEnumValue {
     std::string name, schema, value;
     std::string before, after;  ///< at most one
     bool if_not_exists = false;
+    bool usable_at_once = false;  ///< PostgreSQL: in the transaction that adds it
     bool operator==(const AddEnumValue&) const;
 };
 struct RenameEnumValue {
@@ -301,10 +314,11 @@ struct Custom {
 using AnyOperation =
     std::variant<CreateTable, DropTable, RenameTable, AlterTable, AddColumn, DropColumn,
                  AlterColumn, RenameColumn, CreateConstraint, DropConstraint, SetTableComment,
-                 CreateIndex, DropIndex, Execute, ExecuteScript, CreateEnum, DropEnum, AddEnumValue,
-                 RenameEnumValue, RemoveEnumValue, CreateView, DropView, CreateSequence,
-                 AlterSequence, DropSequence, CreateExtension, DropExtension, CreateSchema,
-                 DropSchema, CreateObject, DropObject, Insert, Update, Delete, Backfill, Custom>;
+                 SetTableOptions, CreateIndex, DropIndex, Execute, ExecuteScript, CreateEnum,
+                 DropEnum, AddEnumValue, RenameEnumValue, RemoveEnumValue, CreateView, DropView,
+                 CreateSequence, AlterSequence, DropSequence, CreateExtension, DropExtension,
+                 CreateSchema, DropSchema, CreateObject, DropObject, Insert, Update, Delete,
+                 Backfill, Custom>;
 
 template <class T, class Variant>
 constexpr bool k_is_alternative = false;

@@ -70,6 +70,8 @@ Changes undo(const DropColumn& op) {
     refuse_cascade(op.cascade);
     AddColumn add{op.table, op.schema, stated(op.existing, "what the column was")};
     add.column.name = op.column;
+    add.after = op.existing_after;
+    add.first = op.existing_first;
     return {add};
 }
 
@@ -85,8 +87,17 @@ Changes undo(const AlterColumn& op) {
     back.column = op.new_name.value_or(op.column);
     if (op.new_name)
         back.new_name = op.column;
-    if (op.after || op.first)
-        throw by_hand("the place the column had is not known");
+    if (op.after || op.first.value_or(false)) {
+        if (op.existing_after.empty() && !op.existing_first)
+            throw Reason{"the place the column had is not stated",
+                         "state .existing_after or .existing_first"};
+        if (op.existing_first)
+            back.first = true;
+        else
+            back.after = op.existing_after;
+        back.existing_after = op.after.value_or("");
+        back.existing_first = op.first.value_or(false);
+    }
     const auto old = [&]() -> const Column& { return stated(op.existing, "what the column was"); };
     set_back(back.type, op.type, [&] {
         if (old().type == Type{})
@@ -140,6 +151,12 @@ Changes undo(const DropConstraint& op) {
 Changes undo(const SetTableComment& op) {
     return {
         SetTableComment{op.table, op.schema, stated(op.existing, "the old comment"), op.comment}};
+}
+
+Changes undo(const SetTableOptions& op) {
+    if (op.existing.size() != op.options.size())
+        throw not_stated("what the options were");
+    return {SetTableOptions{op.table, op.schema, op.existing, op.options}};
 }
 
 // -- Everything else

@@ -34,6 +34,7 @@ bool RenameColumn::operator==(const RenameColumn&) const = default;
 bool CreateConstraint::operator==(const CreateConstraint&) const = default;
 bool DropConstraint::operator==(const DropConstraint&) const = default;
 bool SetTableComment::operator==(const SetTableComment&) const = default;
+bool SetTableOptions::operator==(const SetTableOptions&) const = default;
 bool AlterTable::operator==(const AlterTable&) const = default;
 bool CreateIndex::operator==(const CreateIndex&) const = default;
 bool DropIndex::operator==(const DropIndex&) const = default;

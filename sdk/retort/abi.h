@@ -113,6 +113,7 @@ enum retort_message_kind {
     RETORT_MSG_DELETE = 34,
     RETORT_MSG_BACKFILL = 35,
     RETORT_MSG_CUSTOM = 36,
+    RETORT_MSG_SET_TABLE_OPTIONS = 37,
 
     RETORT_MSG_TABLE = 1001,
     RETORT_MSG_COLUMN = 1002,
@@ -144,7 +145,8 @@ enum retort_message_kind {
     RETORT_MSG_SCHEMA = 1025,         /* name */
     RETORT_MSG_EXTENSION = 1026,      /* name */
     RETORT_MSG_EXCLUSION = 1027,      /* object_kind, name: a pattern; not to be compared */
-    RETORT_MSG_COMPARED_SCHEMA = 1028 /* name: compared besides the default schema */
+    RETORT_MSG_COMPARED_SCHEMA = 1028, /* name: compared besides the default schema */
+    RETORT_MSG_COLUMN_ORDER = 1029     /* nothing: the order of columns is compared */
 };
 
 /* One dictionary for all messages: a tag means the same wherever it stands. */
@@ -257,7 +259,10 @@ enum retort_tag {
     RETORT_TAG_MODEL = 106,           /* models: the C++ type a table describes */
     RETORT_TAG_MEMBER = 107,          /* models: where the column's member lies in it */
     RETORT_TAG_REFERRED_MODEL = 108,  /* models: in place of the referred table, its C++ type */
-    RETORT_TAG_REFERRED_MEMBER = 109  /* models: in place of the referred column, its member */
+    RETORT_TAG_REFERRED_MEMBER = 109, /* models: in place of the referred column, its member */
+    RETORT_TAG_EXISTING_AFTER = 110,  /* where a column stood, so that it can be put back */
+    RETORT_TAG_EXISTING_FIRST = 111,
+    RETORT_TAG_USABLE_AT_ONCE = 112   /* an enumeration value, in the transaction that adds it */
 };
 
 /* The numbers behind RETORT_TAG_TYPE_KIND, RETORT_TAG_CONSTRAINT_KIND, RETORT_TAG_VALUE_KIND and

@@ -125,6 +125,12 @@ public:
     void include_schema(TextView name) {
         say(RETORT_MSG_COMPARED_SCHEMA, RETORT_TAG_TEXT, name, "");
     }
+    /// Takes another order of columns for a difference, on SQLite and MariaDB, which can move them.
+    /// Else it is only noted.
+    void compare_column_order() {
+        const retort_message message = {RETORT_MSG_COLUMN_ORDER, 0, nullptr};
+        Operations::check_status(host_.emit(host_.context, &message));
+    }
     /// Looks at each operation before autogenerate writes a revision; it may be dropped or replaced:
     /// `env.review([](GeneratedOperation& op) { if (op.name() == "drop_table") op.drop(); })`
     template <class Review>

@@ -30,6 +30,13 @@ inline Row directive(std::string name, Operations before, schema::Operation oper
     return {std::move(name), "", std::move(before), std::move(operation), std::nullopt};
 }
 
+/// One that is nothing without its option.
+inline Row directive(std::string name, std::string option, Operations before,
+                     schema::Operation operation) {
+    return {std::move(name), std::move(option), std::move(before), std::move(operation),
+            std::nullopt};
+}
+
 /// An option that `change` adds to `operation`.
 template <class Operation, class Change>
 Row option(std::string directive, std::string name, Operations before, const Operation& operation,

@@ -40,6 +40,9 @@ std::vector<Row> enums() {
                [](AddEnumValue& op) { op.after = "sad"; }),
         option("add_enum_value", "if_not_exists", {k_mood, k_moody, add}, add,
                [](AddEnumValue& op) { op.if_not_exists = true; }),
+        option(
+            "add_enum_value", "usable_at_once", {k_mood, k_moody}, add,
+            [](AddEnumValue& op) { op.usable_at_once = true; }, true),
         directive("rename_enum_value", {k_mood, k_moody},
                   RenameEnumValue{.name = "mood", .value = "ok", .new_name = "fine"}),
         directive("remove_enum_value", {k_mood, k_moody},

@@ -37,6 +37,13 @@ Row of_table(std::string name, std::string dialect, std::string option_name, std
     });
 }
 
+/// The option added to a table that has not got it.
+Row option_change(std::string dialect, const std::string& name, std::string text,
+                  CreateTable base = {.table = {.name = "n", .columns = {k_id, k_other}}}) {
+    return directive("set_table_options", dialect + "." + name, {std::move(base)},
+                     SetTableOptions{.table = "n", .options = {{dialect, name, std::move(text)}}});
+}
+
 std::vector<Row> tables() {
     const CreateTable create{.table = {.name = "n", .columns = {k_id, k_note}}};
     CreateTable keyless{.table = {.name = "n", .columns = {k_other, k_note}}};
@@ -82,6 +89,19 @@ std::vector<Row> tables() {
                RenameTable{.table = "t", .new_name = "u"},
                [](RenameTable& op) { op.schema = "retort_archive"; }),
         directive("set_table_comment", {k_plain}, SetTableComment{.table = "t", .comment = "it's"}),
+        option_change("sqlite", "strict", "true"),
+        option_change("sqlite", "without_rowid", "true"),
+        option_change("postgresql", "unlogged", "true"),
+        option_change("postgresql", "partition_by", "RANGE (other)"),
+        option_change("postgresql", "inherits", "t"),
+        option_change("postgresql", "with", "fillfactor = 70"),
+        option_change("postgresql", "tablespace", "pg_default"),
+        option_change("mysql", "engine", "Aria"),
+        option_change("mysql", "charset", "latin1"),
+        option_change("mysql", "collate", "utf8mb4_bin"),
+        option_change("mysql", "row_format", "COMPRESSED"),
+        option_change("mysql", "auto_increment", "100"),
+        option_change("mysql", "partition_by", "HASH (id) PARTITIONS 2"),
         directive("alter_table", {k_plain},
                   AlterTable{.table = "t",
                              .changes = {AddColumn{.table = "t", .column = k_new},

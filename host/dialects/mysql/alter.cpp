@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "host/base/text.hpp"
+#include "host/dialects/mysql/options.hpp"
 #include "host/dialects/mysql/text.hpp"
 
 namespace retort::dialects::mysql {
@@ -483,6 +484,20 @@ void Alteration::on(const schema::SetTableComment& change) {
     std::erase_if(table_.options, [](const auto& option) { return option.first == "COMMENT"; });
     if (!change.comment.empty())
         table_.options.emplace_back("COMMENT", quote_text(change.comment));
+}
+
+void Alteration::on(const schema::SetTableOptions& change) {
+    for (const auto& option : change.options) {
+        if (option.dialect != "mysql")
+            continue;
+        const auto clause = option_clause(option);
+        if (option.name == "partition_by")
+            flush();  // it stands alone
+        say(clause);
+        if (option.name == "partition_by")
+            flush();
+        set_table_option(table_, option);
+    }
 }
 
 }  // namespace retort::dialects::mysql

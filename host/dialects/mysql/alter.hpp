@@ -47,6 +47,7 @@ private:
     void on(const schema::CreateConstraint& change);
     void on(const schema::DropConstraint& change);
     void on(const schema::SetTableComment& change);
+    void on(const schema::SetTableOptions& change);
 
     void say(std::string clause);
     Touched& touch(const std::string& column);

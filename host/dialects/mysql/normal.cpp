@@ -260,13 +260,15 @@ void normalise_constraint(Constraint& constraint, const std::string& schema) {
 
 // -- Tables
 
-/// Options that are state, that nothing tells of, or that are told otherwise.
-bool is_left_out(const std::string& name, const std::string& text) {
+/// Options that are state, that nothing tells of, that are told otherwise, or that another engine
+/// has left behind.
+bool is_left_out(const std::string& name, const std::string& text, bool is_aria) {
     constexpr std::array<std::string_view, 7> names{"auto_increment", "charset", "default_charset",
                                                     "character_set",  "collate", "data_directory",
                                                     "index_directory"};
     return std::ranges::find(names, name) != names.end() ||
            (name == "engine" && to_lower(text) == "innodb") ||
+           (!is_aria && (name == "page_checksum" || name == "transactional")) ||
            (name == "row_format" && to_lower(text) == "default");
 }
 
@@ -279,9 +281,11 @@ std::string option_text(const std::string& name, const std::string& text) {
 }
 
 void normalise_options(Table& table, const std::string& collation, const Collations& known) {
+    const auto* engine = find_option(table.options, "mysql", "engine");
+    const bool is_aria = engine && to_lower(*engine) == "aria";
     std::vector<Option> kept;
     for (const auto& option : table.options)
-        if (option.dialect == "mysql" && !is_left_out(option.name, option.text) &&
+        if (option.dialect == "mysql" && !is_left_out(option.name, option.text, is_aria) &&
             (option.name != "with_system_versioning" ||
              is_on(table.options, "with_system_versioning")))
             kept.push_back({"mysql", option.name, option_text(option.name, option.text)});

@@ -17,47 +17,52 @@ namespace {
 
 enum class Form { word, text, tail };
 
-/// An option's name, MariaDB's words for it, and whether it is a word or number, a text in quotes
-/// or stands behind the options.
+/// An option's name, MariaDB's words for it, what stands for "not stated" ("": nothing does), and
+/// whether it is a word or number, a text in quotes or stands behind the options.
 struct TableOption {
     std::string_view name;
     std::string_view words;
+    std::string_view usual;
     Form form = Form::word;
 };
 
 // MariaDB 10.11, "CREATE TABLE", table options.
 constexpr TableOption k_table_options[] = {
-    {"engine", "ENGINE"},
-    {"auto_increment", "AUTO_INCREMENT"},
-    {"charset", "DEFAULT CHARSET"},
-    {"default_charset", "DEFAULT CHARSET"},
-    {"character_set", "DEFAULT CHARSET"},
-    {"collate", "COLLATE"},
-    {"row_format", "ROW_FORMAT"},
-    {"key_block_size", "KEY_BLOCK_SIZE"},
-    {"avg_row_length", "AVG_ROW_LENGTH"},
-    {"checksum", "CHECKSUM"},
-    {"delay_key_write", "DELAY_KEY_WRITE"},
-    {"max_rows", "MAX_ROWS"},
-    {"min_rows", "MIN_ROWS"},
-    {"pack_keys", "PACK_KEYS"},
-    {"page_checksum", "PAGE_CHECKSUM"},
-    {"page_compressed", "PAGE_COMPRESSED"},
-    {"page_compression_level", "PAGE_COMPRESSION_LEVEL"},
-    {"encrypted", "ENCRYPTED"},
-    {"encryption_key_id", "ENCRYPTION_KEY_ID"},
-    {"stats_auto_recalc", "STATS_AUTO_RECALC"},
-    {"stats_persistent", "STATS_PERSISTENT"},
-    {"stats_sample_pages", "STATS_SAMPLE_PAGES"},
-    {"transactional", "TRANSACTIONAL"},
-    {"insert_method", "INSERT_METHOD"},
-    {"union", "UNION"},
-    {"connection", "CONNECTION", Form::text},
-    {"data_directory", "DATA DIRECTORY", Form::text},
-    {"index_directory", "INDEX DIRECTORY", Form::text},
-    {"with_system_versioning", "WITH SYSTEM VERSIONING", Form::tail},
-    {"partition_by", "PARTITION BY", Form::tail},
+    {"engine", "ENGINE", "InnoDB"},
+    {"auto_increment", "AUTO_INCREMENT", "1"},
+    {"charset", "DEFAULT CHARSET", "DEFAULT"},
+    {"default_charset", "DEFAULT CHARSET", "DEFAULT"},
+    {"character_set", "DEFAULT CHARSET", "DEFAULT"},
+    {"collate", "COLLATE", ""},
+    {"row_format", "ROW_FORMAT", "DEFAULT"},
+    {"key_block_size", "KEY_BLOCK_SIZE", "0"},
+    {"avg_row_length", "AVG_ROW_LENGTH", "0"},
+    {"checksum", "CHECKSUM", "0"},
+    {"delay_key_write", "DELAY_KEY_WRITE", "0"},
+    {"max_rows", "MAX_ROWS", "0"},
+    {"min_rows", "MIN_ROWS", "0"},
+    {"pack_keys", "PACK_KEYS", "DEFAULT"},
+    {"page_checksum", "PAGE_CHECKSUM", "DEFAULT"},
+    {"page_compressed", "PAGE_COMPRESSED", "0"},
+    {"page_compression_level", "PAGE_COMPRESSION_LEVEL", "DEFAULT"},
+    {"encrypted", "ENCRYPTED", "DEFAULT"},
+    {"encryption_key_id", "ENCRYPTION_KEY_ID", "DEFAULT"},
+    {"stats_auto_recalc", "STATS_AUTO_RECALC", "DEFAULT"},
+    {"stats_persistent", "STATS_PERSISTENT", "DEFAULT"},
+    {"stats_sample_pages", "STATS_SAMPLE_PAGES", "DEFAULT"},
+    {"transactional", "TRANSACTIONAL", "DEFAULT"},
+    {"insert_method", "INSERT_METHOD", "NO"},
+    {"union", "UNION", "()"},
+    {"connection", "CONNECTION", "", Form::text},
+    {"data_directory", "DATA DIRECTORY", "", Form::text},
+    {"index_directory", "INDEX DIRECTORY", "", Form::text},
+    {"with_system_versioning", "WITH SYSTEM VERSIONING", "", Form::tail},
+    {"partition_by", "PARTITION BY", "", Form::tail},
 };
+
+const TableOption& known_option(std::string_view name) {
+    return *std::ranges::find(k_table_options, name, &TableOption::name);
+}
 
 struct KeyOption {
     std::string_view name;
@@ -127,6 +132,45 @@ void add_table_options(TableText& out, const schema::Table& table) {
     }
     if (!table.comment.empty())
         out.options.emplace_back("COMMENT", quote_text(table.comment));
+}
+
+bool is_alterable(std::string_view table_option) {
+    return !table_option.ends_with("_directory");
+}
+
+std::string option_clause(const schema::Option& option) {
+    if (option.name == "partition_by")
+        return option.text.empty() ? "REMOVE PARTITIONING" : "PARTITION BY " + option.text;
+    if (option.name == "with_system_versioning")
+        return is_on(option.text) && !option.text.empty() ? "ADD SYSTEM VERSIONING"
+                                                          : "DROP SYSTEM VERSIONING";
+    if (option.name == "collate" && option.text.empty())
+        return "DEFAULT CHARSET=DEFAULT";  // COLLATE=DEFAULT would keep the character set
+    const auto& known = known_option(option.name);
+    if (known.form == Form::text)
+        return fmt::format("{}={}", known.words, quote_text(option.text));
+    return fmt::format("{}={}", known.words,
+                       option.text.empty() ? known.usual : std::string_view(option.text));
+}
+
+void set_table_option(TableText& table, const schema::Option& option) {
+    const auto& known = known_option(option.name);
+    if (known.form != Form::tail) {
+        std::erase_if(table.options, [&](const auto& each) { return each.first == known.words; });
+        if (!option.text.empty())
+            table.options.emplace_back(
+                known.words, known.form == Form::text ? quote_text(option.text) : option.text);
+        return;
+    }
+    auto options = table_options(table);
+    std::erase_if(options, [&](const auto& each) { return each.name == option.name; });
+    if (!option.text.empty())
+        options.push_back(option);
+    table.tail.clear();
+    for (const auto& each : k_table_options)
+        if (const auto* text = find_option(options, "mysql", each.name))
+            if (each.form == Form::tail)
+                add_tail(table, each, *text);
 }
 
 namespace {

@@ -2,6 +2,7 @@
 // What only MariaDB has: the "mysql" options of tables, columns and keys.
 
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,6 +16,13 @@ void add_key_options(KeyText& out, const std::vector<schema::Option>& options);
 
 /// Whether the "mysql" option `name`, a word only, is stated and not as "0" or "false".
 bool is_on(const std::vector<schema::Option>& options, std::string_view name);
+
+/// The clause of ALTER TABLE that gives an option this text, or, "", takes it away.
+std::string option_clause(const schema::Option& option);
+/// The same in the definition.
+void set_table_option(TableText& table, const schema::Option& option);
+/// Whether ALTER TABLE can change it, and back.
+bool is_alterable(std::string_view table_option);
 
 /// Back: what to state so that the table or key is as it is. Character set and collation are left
 /// to the caller, who knows the database's own.

@@ -216,6 +216,15 @@ void check(const schema::CreateConstraint& operation) {
     check_constraint(operation.constraint);
 }
 
+void check(const schema::SetTableOptions& operation) {
+    check_options(operation.options, "mysql", known_table_options(),
+                  called("table", operation.table));
+    for (const auto& option : operation.options)
+        refuse(option.dialect == "mysql" && !is_alterable(option.name),
+               fmt::format("changes of a table's {}", option.name),
+               "make the table anew, and move its rows");
+}
+
 void check(const schema::AlterTable& operation);
 
 void check(const schema::CreateIndex& operation) {

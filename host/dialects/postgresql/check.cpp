@@ -225,6 +225,15 @@ void check_change(const schema::DropConstraint& change) {
 void check_change(const schema::DropColumn&) {}
 void check_change(const schema::RenameColumn&) {}
 void check_change(const schema::SetTableComment&) {}
+void check_change(const schema::SetTableOptions& change) {
+    constexpr std::array<std::string_view, 3> k_alterable{"tablespace", "unlogged", "with"};
+    check_options(change.options, k_name, k_table_options, "table " + quote(change.table));
+    for (const auto& option : change.options)
+        if (option.dialect == k_name &&
+            std::ranges::find(k_alterable, option.name) == k_alterable.end())
+            throw not_supported(k_name, fmt::format("changes of a table's {}", option.name),
+                                "make the table anew, and move its rows");
+}
 
 void check_one(const schema::AlterTable& operation) {
     for (const auto& change : operation.changes)

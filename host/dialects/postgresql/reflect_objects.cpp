@@ -57,6 +57,19 @@ SELECT 'rule', {1}, quote_ident(r.rulename) || ' ON ' || c.oid::regclass::text,
 FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE r.rulename <> '_RETURN' AND {0} AND NOT {2} ('pg_class'::regclass, c.oid))
 UNION ALL
+SELECT 'policy', {1}, quote_ident(p.polname) || ' ON ' || c.oid::regclass::text,
+       'CREATE POLICY ' || quote_ident(p.polname) || ' ON ' || c.oid::regclass::text
+       || CASE WHEN p.polpermissive THEN '' ELSE ' AS RESTRICTIVE' END
+       || CASE p.polcmd WHEN 'r' THEN ' FOR SELECT' WHEN 'a' THEN ' FOR INSERT'
+          WHEN 'w' THEN ' FOR UPDATE' WHEN 'd' THEN ' FOR DELETE' ELSE '' END
+       || CASE WHEN p.polroles = '{{0}}' THEN '' ELSE
+              ' TO ' || (SELECT string_agg(quote_ident(rolname), ', ' ORDER BY rolname)
+                         FROM pg_roles WHERE oid = ANY (p.polroles)) END
+       || coalesce(' USING (' || pg_get_expr(p.polqual, p.polrelid, true) || ')', '')
+       || coalesce(' WITH CHECK (' || pg_get_expr(p.polwithcheck, p.polrelid, true) || ')', ''), NULL
+FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE {0} AND NOT {2} ('pg_class'::regclass, c.oid))
+UNION ALL
 SELECT 'index', {1}, quote_ident(ic.relname), pg_get_indexdef(i.indexrelid), NULL
 FROM pg_index i JOIN pg_class ic ON ic.oid = i.indexrelid
 JOIN pg_class c ON c.oid = i.indrelid AND c.relkind = 'm'
@@ -184,7 +197,7 @@ std::string body_of(Row& row) {
 }
 
 bool is_bound_to_table(std::string_view kind) {
-    return kind == "trigger" || kind == "rule";
+    return kind == "trigger" || kind == "rule" || kind == "policy";
 }
 
 }  // namespace

@@ -48,6 +48,7 @@ private:
     void apply(const schema::SetTableComment& change) {
         after(comment_sql("TABLE " + table_, change.comment));
     }
+    void apply(const schema::SetTableOptions& change);
 
     void alter_type(const AlterColumn& change, const std::optional<Column>& now);
     void alter_default(const AlterColumn& change);
@@ -155,6 +156,56 @@ void TableChanges::apply(const schema::DropConstraint& change) {
     touch("constraint " + name);
     act(fmt::format("DROP CONSTRAINT {}{}{}", change.if_exists ? "IF EXISTS " : "", quote(name),
                     change.cascade ? " CASCADE" : ""));
+}
+
+// -- Options
+
+/// Storage parameters that are set, "a = 1, b = 2", as their names in quotes for SQL.
+std::string parameter_names(const std::string& parameters) {
+    std::vector<std::string> out;
+    for (const auto& each : split(parameters, ','))
+        out.push_back(text_literal(trim(split(each, '=').front())));
+    return join(out, ", ");
+}
+
+/// {0} the table; {1} the condition that a parameter is no longer stated. Only the database knows
+/// which are set.
+constexpr std::string_view k_reset = R"(
+DECLARE
+    names text;
+BEGIN
+    SELECT string_agg(name, ', ') INTO names
+    FROM pg_class, unnest(reloptions) o, split_part(o, '=', 1) name
+    WHERE oid = {0}::regclass{1};
+    IF names IS NOT NULL THEN
+        EXECUTE format('ALTER TABLE %s RESET (%s)', {0}, names);
+    END IF;
+END
+)";
+
+std::string reset_sql(const std::string& table, const std::string& parameters) {
+    const auto condition = parameters.empty()
+                               ? std::string()
+                               : fmt::format(" AND name NOT IN ({})", parameter_names(parameters));
+    return "DO " +
+           dollar_quoted(fmt::format(fmt::runtime(k_reset), text_literal(table), condition));
+}
+
+void TableChanges::apply(const schema::SetTableOptions& change) {
+    for (const auto& option : change.options) {
+        if (option.dialect != k_name)
+            continue;
+        touch("option " + option.name);
+        if (option.name == "unlogged")
+            act(option.text.empty() ? "SET LOGGED" : "SET UNLOGGED");
+        if (option.name == "tablespace")
+            act("SET TABLESPACE " + (option.text.empty() ? "pg_default" : option.text));
+        if (option.name != "with")
+            continue;
+        alone(reset_sql(table_, option.text));
+        if (!option.text.empty())
+            act(fmt::format("SET ({})", option.text));
+    }
 }
 
 // -- Columns

@@ -14,16 +14,20 @@ std::string type_is_missing(const std::string& quoted_type) {
     return fmt::format("to_regtype({}) IS NULL", text_literal(quoted_type));
 }
 
-/// PostgreSQL cannot remove a value, so the type is made anew and every column moved to it. What
-/// mentions a value of the type (defaults, checks, exclusions, indexes) is put aside first, because
-/// it would keep the old type, and put back by its own definition. Owner, rights and comment are
-/// kept. A view or function that uses the type makes the statement fail, and nothing is changed.
-/// {0} the type, {1} the value, {2} the value that replaces it or NULL.
-constexpr std::string_view k_remove_value = R"(
+/// PostgreSQL cannot remove a value, nor use one in the transaction that adds it, so the type is
+/// made anew and every column moved to it. What mentions the type or a value of it (views,
+/// defaults, checks, exclusions, indexes) is put aside first, because it would keep the old type,
+/// and put back by its own definition. Owner, rights and comments are kept. A function that uses
+/// the type makes the statement fail, and nothing is changed. {0} the type; each of the others may
+/// be NULL: {1} the value that goes, {2} the one that replaces it, {3} the value that comes, {4}
+/// its neighbour, {5} whether it comes before that, else behind, {6} whether it may be there.
+constexpr std::string_view k_make_anew = R"(
 DECLARE
     old_type oid := {0}::regtype;
     removed text := {1};
     replacement text := {2};
+    added text := {3};
+    neighbour text := {4};
     type_name text;
     old_name text;
     labels text;
@@ -32,20 +36,86 @@ DECLARE
     note text;
     commands text[] := '{{}}';
     afterwards text[] := '{{}}';
+    views text[] := '{{}}';
     command text;
     found record;
 BEGIN
-    IF NOT EXISTS (SELECT FROM pg_enum WHERE enumtypid = old_type AND enumlabel = removed) THEN
-        RAISE EXCEPTION 'enumeration % has no value %', {0}, quote_literal(removed)
-            USING ERRCODE = 'undefined_object';
+    FOREACH command IN ARRAY array_remove(ARRAY[removed, neighbour], NULL) LOOP
+        IF NOT EXISTS (SELECT FROM pg_enum WHERE enumtypid = old_type AND enumlabel = command) THEN
+            RAISE EXCEPTION 'enumeration % has no value %', {0}, quote_literal(command)
+                USING ERRCODE = 'undefined_object';
+        END IF;
+    END LOOP;
+    IF EXISTS (SELECT FROM pg_enum WHERE enumtypid = old_type AND enumlabel = added) THEN
+        IF {6} THEN
+            RETURN;
+        END IF;
+        RAISE EXCEPTION 'enumeration % has a value % already', {0}, quote_literal(added)
+            USING ERRCODE = 'duplicate_object';
     END IF;
     SELECT format('%I.%I', nspname, typname), format('%I.%I', nspname, 'retort_' || old_type),
            pg_get_userbyid(typowner), typacl, obj_description(t.oid, 'pg_type')
     INTO type_name, old_name, owner, rights, note
     FROM pg_type t JOIN pg_namespace n ON n.oid = typnamespace WHERE t.oid = old_type;
-    SELECT coalesce(string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder), '')
-    INTO labels FROM pg_enum WHERE enumtypid = old_type AND enumlabel <> removed;
+    SELECT coalesce(string_agg(quote_literal(label), ', ' ORDER BY place, half), '') INTO labels
+    FROM (SELECT enumlabel::text AS label, enumsortorder AS place, 0 AS half
+          FROM pg_enum WHERE enumtypid = old_type
+          UNION ALL
+          SELECT added, coalesce((SELECT enumsortorder FROM pg_enum
+                                  WHERE enumtypid = old_type AND enumlabel = neighbour),
+                                 'infinity'), CASE WHEN {5} THEN -1 ELSE 1 END) l
+    WHERE label <> coalesce(removed, '') OR removed IS NULL;
 
+    FOR found IN
+        WITH RECURSIVE users (id, depth) AS (
+            SELECT v.oid, 1
+            FROM pg_depend d
+            JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
+            JOIN pg_class v ON v.oid = r.ev_class AND v.relkind IN ('v', 'm')
+            WHERE (d.refclassid = 'pg_type'::regclass AND d.refobjid = old_type)
+               OR (d.refclassid = 'pg_class'::regclass AND EXISTS (
+                   SELECT FROM pg_attribute a JOIN pg_type t ON t.oid = old_type
+                   WHERE attrelid = d.refobjid AND attnum = d.refobjsubid
+                     AND atttypid IN (t.oid, t.typarray)))
+            UNION
+            SELECT v.oid, depth + 1
+            FROM users
+            JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = users.id
+            JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
+            JOIN pg_class v ON v.oid = r.ev_class AND v.relkind IN ('v', 'm')
+            WHERE v.oid <> users.id)
+        SELECT c.oid AS id, c.oid::regclass::text AS name, c.relacl, c.relispopulated,
+               pg_get_userbyid(c.relowner) AS owner,
+               CASE c.relkind WHEN 'm' THEN 'MATERIALIZED VIEW' ELSE 'VIEW' END AS kind,
+               ' WITH (' || array_to_string(c.reloptions, ', ') || ')' AS options,
+               rtrim(pg_get_viewdef(c.oid), ';') AS definition
+        FROM pg_class c JOIN (SELECT id, max(depth) AS depth FROM users GROUP BY id) u ON u.id = c.oid
+        ORDER BY depth DESC, c.oid
+    LOOP
+        commands := commands || format('DROP %s %s', found.kind, found.name);
+        views := ARRAY[format('CREATE %s %s%s AS %s%s', found.kind, found.name, found.options,
+                              found.definition,
+                              CASE WHEN found.relispopulated THEN '' ELSE ' WITH NO DATA' END)]
+            || ARRAY(SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = found.id)
+            || ARRAY(SELECT pg_get_triggerdef(oid) FROM pg_trigger
+                     WHERE tgrelid = found.id AND NOT tgisinternal)
+            || ARRAY(SELECT pg_get_ruledef(oid) FROM pg_rewrite
+                     WHERE ev_class = found.id AND rulename <> '_RETURN')
+            || ARRAY(SELECT format('COMMENT ON %s IS %L',
+                                   CASE objsubid WHEN 0 THEN found.kind || ' ' || found.name
+                                   ELSE format('COLUMN %s.%I', found.name, attname) END, description)
+                     FROM pg_description
+                     LEFT JOIN pg_attribute ON attrelid = objoid AND attnum = objsubid
+                     WHERE classoid = 'pg_class'::regclass AND objoid = found.id)
+            || ARRAY(SELECT format('GRANT %s ON %s TO %s%s', privilege_type, found.name,
+                                   CASE grantee WHEN 0 THEN 'PUBLIC'
+                                   ELSE quote_ident(pg_get_userbyid(grantee)) END,
+                                   CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+                     FROM aclexplode(found.relacl))
+            || ARRAY(SELECT format('ALTER %s %s OWNER TO %I', found.kind, found.name, found.owner)
+                     WHERE found.owner <> current_user)
+            || views;
+    END LOOP;
     FOR found IN
         SELECT conrelid::regclass::text AS place, conname, pg_get_constraintdef(c.oid) AS definition
         FROM pg_constraint c
@@ -120,11 +190,31 @@ BEGIN
     IF owner <> current_user THEN
         afterwards := afterwards || format('ALTER TYPE %s OWNER TO %I', type_name, owner);
     END IF;
-    FOREACH command IN ARRAY commands || afterwards LOOP
+    FOREACH command IN ARRAY commands || afterwards || views LOOP
         EXECUTE command;
     END LOOP;
 END
 )";
+
+std::string literal_or_null(const std::string& text) {
+    return text.empty() ? "NULL" : text_literal(text);
+}
+
+std::string removing_sql(const schema::RemoveEnumValue& operation) {
+    return fmt::format(fmt::runtime(k_make_anew),
+                       text_literal(qualified(operation.schema, operation.name)),
+                       text_literal(operation.value), literal_or_null(operation.replacement),
+                       "NULL", "NULL", "false", "false");
+}
+
+std::string adding_sql(const schema::AddEnumValue& operation) {
+    const bool is_before = !operation.before.empty();
+    return fmt::format(fmt::runtime(k_make_anew),
+                       text_literal(qualified(operation.schema, operation.name)), "NULL", "NULL",
+                       text_literal(operation.value),
+                       literal_or_null(is_before ? operation.before : operation.after), is_before,
+                       operation.if_not_exists);
+}
 
 }  // namespace
 
@@ -164,6 +254,8 @@ Statements render(const schema::DropEnum& operation, const Present&) {
 }
 
 Statements render(const schema::AddEnumValue& operation, const Present&) {
+    if (operation.usable_at_once)
+        return {statement("DO " + dollar_quoted(adding_sql(operation)))};
     auto sql =
         fmt::format("ALTER TYPE {} ADD VALUE {}{}", qualified(operation.schema, operation.name),
                     operation.if_not_exists ? "IF NOT EXISTS " : "", text_literal(operation.value));
@@ -181,12 +273,7 @@ Statements render(const schema::RenameEnumValue& operation, const Present&) {
 }
 
 Statements render(const schema::RemoveEnumValue& operation, const Present&) {
-    const auto type = text_literal(qualified(operation.schema, operation.name));
-    const auto replacement =
-        operation.replacement.empty() ? "NULL" : text_literal(operation.replacement);
-    return {
-        statement("DO " + dollar_quoted(fmt::format(fmt::runtime(k_remove_value), type,
-                                                    text_literal(operation.value), replacement)))};
+    return {statement("DO " + dollar_quoted(removing_sql(operation)))};
 }
 
 }  // namespace retort::dialects::postgresql

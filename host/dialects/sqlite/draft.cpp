@@ -145,6 +145,38 @@ void Draft::operator()(const schema::SetTableComment&) {
     // SQLite stores no comments.
 }
 
+void Draft::operator()(const schema::SetTableOptions& change) {
+    bool strict = text_.strict, without_rowid = text_.without_rowid;
+    for (const auto& option : change.options) {
+        if (option.dialect != "sqlite")
+            continue;
+        (option.name == "strict" ? strict : without_rowid) = option.text == "true";
+    }
+    if (without_rowid && (text_.primary_key().empty() || text_.has_autoincrement()))
+        throw Error(ErrorCategory::operation,
+                    fmt::format("table {} cannot be WITHOUT ROWID: {}", text_.text(text_.name),
+                                text_.has_autoincrement() ? "its key counts by the rowid"
+                                                          : "it has no primary key"));
+    set_options(strict, without_rowid);
+}
+
+/// A STRICT table has five types, which stand for all others.
+void Draft::set_options(bool strict, bool without_rowid) {
+    if (strict && !text_.strict)
+        for (std::size_t i = 0; i < text_.columns.size(); ++i) {
+            const auto& column_text = text_.columns[i];
+            const auto name = column_text.name;
+            const auto old_type = std::string(text_.text(column_text.type));
+            const auto type = declared_type(reflected_type(old_type), true);
+            if (same_name(old_type, type))
+                continue;
+            set(replaced(text_, column_text.type, old_type.empty() ? " " + type : type));
+            set_conversion(name, old_type, type);
+        }
+    if (strict != text_.strict || without_rowid != text_.without_rowid)
+        set(with_options(text_, strict, without_rowid));
+}
+
 void Draft::set_type(const std::string& name, const schema::Type& type, bool was_list) {
     const bool was_rowid = text_.rowid_column() == &column(name);
     if (was_rowid && is_integer(type))

@@ -50,6 +50,7 @@ public:
     void operator()(const schema::CreateConstraint& change);
     void operator()(const schema::DropConstraint& change);
     void operator()(const schema::SetTableComment& change);
+    void operator()(const schema::SetTableOptions& change);
 
 private:
     struct Source {
@@ -65,6 +66,7 @@ private:
     void remove_parts(const std::string& column, PartKind kind);
     void add_part(const std::string& column, const std::string& sql);
 
+    void set_options(bool strict, bool without_rowid);
     /// `was_list`: the column was an enumeration without a name, whose check goes with its type.
     void set_type(const std::string& column, const schema::Type& type, bool was_list);
     void set_conversion(const std::string& column, std::string_view old_type,

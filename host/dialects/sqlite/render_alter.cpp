@@ -44,6 +44,9 @@ bool is_rename(const TableChange& change) {
 bool is_without_effect(const TableChange& change) {
     if (std::holds_alternative<schema::SetTableComment>(change))
         return true;
+    if (const auto* options = std::get_if<schema::SetTableOptions>(&change))
+        return std::ranges::none_of(options->options,
+                                    [](const auto& each) { return each.dialect == "sqlite"; });
     const auto* column = std::get_if<schema::AlterColumn>(&change);
     return column && !column->type && !column->nullable && !column->default_ &&
            !column->autoincrement && !column->collation && !column->identity &&

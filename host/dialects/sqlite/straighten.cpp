@@ -79,6 +79,7 @@ struct Involves {
         return change.existing && involves(*change.existing, name);
     }
     bool operator()(const schema::SetTableComment&) const { return false; }
+    bool operator()(const schema::SetTableOptions&) const { return false; }
 };
 
 /// Whether `rename` may be done before `earlier`, given that an ALTER of the column itself is then
@@ -102,6 +103,10 @@ void follow(const schema::RenameColumn& rename, Changes& earlier) {
 
 Changes straightened(const Changes& changes, const StoredTable* stored) {
     auto all = with_own_renames(changes);
+    // STRICT decides how types are written.
+    std::stable_partition(all.begin(), all.end(), [](const TableChange& change) {
+        return std::holds_alternative<schema::SetTableOptions>(change);
+    });
     if (!stored)
         return all;
     Changes first, rest;

@@ -125,4 +125,13 @@ std::string without_item(const TableText& table, std::size_t position) {
     return sql.erase(first.begin, first.end - first.begin);
 }
 
+std::string with_options(const TableText& table, bool strict, bool without_rowid) {
+    std::vector<std::string> words;
+    if (without_rowid)
+        words.emplace_back("WITHOUT ROWID");
+    if (strict)
+        words.emplace_back("STRICT");
+    return replaced(table, table.options, words.empty() ? "" : " " + join(words, ", "));
+}
+
 }  // namespace retort::dialects::sqlite

@@ -26,4 +26,7 @@ std::string with_item(const TableText& table, std::size_t position, std::string_
 /// Without an item and its comma; comments around it stay.
 std::string without_item(const TableText& table, std::size_t position);
 
+/// With these options and no others.
+std::string with_options(const TableText& table, bool strict, bool without_rowid);
+
 }  // namespace retort::dialects::sqlite

@@ -380,6 +380,7 @@ private:
     }
 
     void options() {
+        table_.options.begin = previous_end();
         while (!at_end() && !at_symbol(";")) {
             if (skip("WITHOUT")) {
                 expect("ROWID");
@@ -390,6 +391,7 @@ private:
             }
             skip_symbol(",");
         }
+        table_.options.end = previous_end();
     }
 
     TableText table_;

@@ -78,6 +78,7 @@ struct TableText {
     Span body;  ///< inside the outer parentheses
     std::vector<ColumnText> columns;
     std::vector<Part> constraints;
+    Span options;  ///< all that stands behind the parentheses
     bool strict = false;
     bool without_rowid = false;
 

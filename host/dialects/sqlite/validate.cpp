@@ -124,10 +124,14 @@ void check_index(const schema::Index& index) {
     }
 }
 
+void check_table_options(const std::vector<schema::Option>& options, const std::string& table) {
+    constexpr std::array<std::string_view, 2> known{"strict", "without_rowid"};
+    check_options(options, "sqlite", known, fmt::format("table \"{}\"", table));
+}
+
 void check_table(const schema::Table& table) {
     check_own_name(table.name);
-    constexpr std::array<std::string_view, 2> known{"strict", "without_rowid"};
-    check_options(table.options, "sqlite", known, fmt::format("table \"{}\"", table.name));
+    check_table_options(table.options, table.name);
     if (table.columns.empty())
         throw refused(fmt::format("table \"{}\" has no columns", printable(table.name)),
                       "SQLite wants at least one");
@@ -187,6 +191,9 @@ public:
     }
     void operator()(const schema::CreateConstraint& operation) const {
         check_constraint(operation.constraint, schema_of(operation));
+    }
+    void operator()(const schema::SetTableOptions& operation) const {
+        check_table_options(operation.options, operation.table);
     }
     void operator()(const schema::CreateIndex& operation) const { check_index(operation.index); }
 

@@ -50,6 +50,11 @@ inline Message drop_primary_key(const DropConstraintOptions& options) {
 inline Message set_table_comment(TextView comment, const CommentOptions& options) {
     return with(options, RETORT_MSG_SET_TABLE_COMMENT, {text(RETORT_TAG_COMMENT, comment)});
 }
+inline Message set_table_options(const TableOptionChanges& changes) {
+    Message out = with(changes, RETORT_MSG_SET_TABLE_OPTIONS, {});
+    add_options(out, changes, true);
+    return out;
+}
 
 // Whole objects, for operations and for models.
 
@@ -124,6 +129,7 @@ public:
     void set_comment(TextView comment, const CommentOptions& options = {}) {
         add(detail::set_table_comment(comment, options));
     }
+    void set_options(const TableOptionChanges& changes) { add(detail::set_table_options(changes)); }
 
     Message message() const { return message_; }
 

@@ -62,6 +62,10 @@ public:
     void set_table_comment(TextView table, TextView comment, const CommentOptions& options = {}) {
         emit(table, detail::set_table_comment(comment, options));
     }
+    /// `op.set_table_options("t", {.sqlite = {.strict = true}, .mysql = {.engine = "Aria"}})`
+    void set_table_options(TextView table, const TableOptionChanges& changes) {
+        emit(table, detail::set_table_options(changes));
+    }
     /// Several changes of one table as one statement, or one rebuild:
     /// `op.alter_table("t", [](AlterTable& t) { t.drop_column("a"); t.add_column(...); })`
     template <class Change>

@@ -39,6 +39,37 @@ struct MysqlTable {
                                             "row_format", "auto_increment", "partition_by"};
 };
 
+namespace detail {
+
+/// Options of one dialect: a text as it is, a flag that is set as "true", one that is not as "" if
+/// that is to be said.
+inline void add_options(Message message, Dialect dialect, const void* cells,
+                        const char* const* names, size_t size, bool says_false) {
+    for (size_t i = 0; i < size / sizeof(Cell); ++i) {
+        const retort_field& field = static_cast<const Cell*>(cells)[i].field;
+        TextView text;
+        if (field.kind == RETORT_TEXT)
+            text = field.as.text;
+        else if (field.kind == RETORT_INTEGER && field.as.integer != 0)
+            text = "true";
+        else if (field.kind == RETORT_INTEGER && says_false)
+            text = "";
+        if (text)
+            message.add(RETORT_TAG_OPTIONS, option(dialect, names[i], text).message());
+    }
+}
+template <class Options>
+void add_options(Message message, const Options& options, bool says_false) {
+    add_options(message, sqlite, &options.sqlite, options.sqlite.names, sizeof options.sqlite,
+                says_false);
+    add_options(message, postgresql, &options.postgresql, options.postgresql.names,
+                sizeof options.postgresql, says_false);
+    add_options(message, mysql, &options.mysql, options.mysql.names, sizeof options.mysql,
+                says_false);
+}
+
+}  // namespace detail
+
 struct TableOptions {
     OptionalText schema = {};
     OptionalText comment = {};
@@ -63,26 +94,8 @@ public:
     Self& renamed_from(TextView name) { return set(detail::text(RETORT_TAG_RENAMED_FROM, name)); }
     Self& options(const TableOptions& options) {
         this->message_.set_cells(&options, options.tags, sizeof options.tags);
-        add_options(sqlite, &options.sqlite, options.sqlite.names, sizeof options.sqlite);
-        add_options(postgresql, &options.postgresql, options.postgresql.names,
-                    sizeof options.postgresql);
-        add_options(mysql, &options.mysql, options.mysql.names, sizeof options.mysql);
+        detail::add_options(this->message_, options, false);
         return static_cast<Self&>(*this);
-    }
-
-private:
-    /// Options of one dialect: a text as it is, a flag that is set as "true".
-    void add_options(Dialect dialect, const void* cells, const char* const* names, size_t size) {
-        for (size_t i = 0; i < size / sizeof(detail::Cell); ++i) {
-            const retort_field& field = static_cast<const detail::Cell*>(cells)[i].field;
-            TextView text;
-            if (field.kind == RETORT_TEXT)
-                text = field.as.text;
-            else if (field.kind == RETORT_INTEGER && field.as.integer != 0)
-                text = "true";
-            if (text)
-                this->option(dialect, names[i], text);
-        }
     }
 };
 
@@ -105,6 +118,17 @@ inline Table table(TextView name, const List<Item>& items) {
 inline Table table(TextView name, const List<Item>& items, const TableOptions& options) {
     return {name, items, options};
 }
+
+/// What a table's options become; those that are not given stay. False, or "", takes one away.
+struct TableOptionChanges {
+    OptionalText schema = {};
+    List<Option> options = {};
+    List<Option> existing = {};  ///< what they were, so that it can be reversed
+    SqliteTable sqlite = {};
+    PostgresqlTable postgresql = {};
+    MysqlTable mysql = {};
+    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_OPTIONS, RETORT_TAG_EXISTING};
+};
 
 struct SchemaOption {
     OptionalText schema = {};
@@ -141,9 +165,12 @@ struct DropColumnOptions {
     OptionalText schema = {};
     Flag if_exists = {};
     Flag cascade = {};
-    Optional<Column> existing = {};  ///< the column as it was, so that it can be reversed
-    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_IF_EXISTS, RETORT_TAG_CASCADE,
-                                        RETORT_TAG_EXISTING};
+    Optional<Column> existing = {};    ///< the column as it was, so that it can be reversed
+    OptionalText existing_after = {};  ///< MariaDB and SQLite: the column it stood behind
+    Flag existing_first = {};
+    static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA,         RETORT_TAG_IF_EXISTS,
+                                        RETORT_TAG_CASCADE,        RETORT_TAG_EXISTING,
+                                        RETORT_TAG_EXISTING_AFTER, RETORT_TAG_EXISTING_FIRST};
 };
 /// Only what is given changes; everything else of the column is kept.
 struct AlterColumnOptions {
@@ -163,15 +190,18 @@ struct AlterColumnOptions {
     Flag drop_identity = {};
     OptionalText after = {};  ///< MariaDB and SQLite: moves the column
     Flag first = {};
-    Optional<Column> existing = {};  ///< as it was: for offline SQL and the reverse
+    Optional<Column> existing = {};    ///< as it was: for offline SQL and the reverse
+    OptionalText existing_after = {};  ///< the column it stood behind
+    Flag existing_first = {};
     OptionalText schema = {};
     static constexpr uint16_t tags[] = {
-        RETORT_TAG_TYPE,      RETORT_TAG_NULLABLE,      RETORT_TAG_DEFAULT,
-        RETORT_TAG_NEW_NAME,  RETORT_TAG_COMMENT,       RETORT_TAG_AUTOINCREMENT,
-        RETORT_TAG_COLLATION, RETORT_TAG_CHARSET,       RETORT_TAG_ON_UPDATE_SQL,
-        RETORT_TAG_USING,     RETORT_TAG_COMPUTED,      RETORT_TAG_DROP_COMPUTED,
-        RETORT_TAG_IDENTITY,  RETORT_TAG_DROP_IDENTITY, RETORT_TAG_AFTER,
-        RETORT_TAG_FIRST,     RETORT_TAG_EXISTING,      RETORT_TAG_SCHEMA};
+        RETORT_TAG_TYPE,           RETORT_TAG_NULLABLE,       RETORT_TAG_DEFAULT,
+        RETORT_TAG_NEW_NAME,       RETORT_TAG_COMMENT,        RETORT_TAG_AUTOINCREMENT,
+        RETORT_TAG_COLLATION,      RETORT_TAG_CHARSET,        RETORT_TAG_ON_UPDATE_SQL,
+        RETORT_TAG_USING,          RETORT_TAG_COMPUTED,       RETORT_TAG_DROP_COMPUTED,
+        RETORT_TAG_IDENTITY,       RETORT_TAG_DROP_IDENTITY,  RETORT_TAG_AFTER,
+        RETORT_TAG_FIRST,          RETORT_TAG_EXISTING,       RETORT_TAG_EXISTING_AFTER,
+        RETORT_TAG_EXISTING_FIRST, RETORT_TAG_SCHEMA};
 };
 
 struct ConstraintOptions {
@@ -256,9 +286,13 @@ struct AddEnumValueOptions {
     OptionalText before = {};
     OptionalText after = {};
     Flag if_not_exists = {};
+    /// PostgreSQL: this transaction may use the value; the type is made anew for that, and tables
+    /// that have it are written anew. Elsewhere it may be used anyway.
+    Flag usable_at_once = {};
     OptionalText schema = {};
     static constexpr uint16_t tags[] = {RETORT_TAG_BEFORE, RETORT_TAG_AFTER,
-                                        RETORT_TAG_IF_NOT_EXISTS, RETORT_TAG_SCHEMA};
+                                        RETORT_TAG_IF_NOT_EXISTS, RETORT_TAG_USABLE_AT_ONCE,
+                                        RETORT_TAG_SCHEMA};
 };
 struct RemoveEnumValueOptions {
     OptionalText replacement = {};  ///< for rows that have the value; without it they are an error

@@ -86,6 +86,10 @@ inline std::vector<Operation> every_operation() {
         Delete{.table = "user"},
         Backfill{update, "id", 1},
         Custom{.name = "audit", .variants = {{"", "SELECT 1"}}, .reverse = {{"", "SELECT 2"}}},
+        SetTableOptions{"user",
+                        "",
+                        {{"mysql", "engine", "Aria"}, {"sqlite", "strict", ""}},
+                        {{"mysql", "engine", ""}, {"sqlite", "strict", "true"}}},
     };
 }
 

@@ -92,6 +92,14 @@ TEST(Apply, ChangesOnlyWhatAnAlterMentions) {
     EXPECT_EQ(column_names(schema), (Strings{"a", "d", "c"}));
 }
 
+TEST(Apply, SetsOptionsAndTakesThemAway) {
+    Schema schema{.tables = {{.name = "t", .options = {{"mysql", "engine", "Aria"}}}}};
+    apply_operation(
+        SetTableOptions{"t", "", {{"mysql", "engine", ""}, {"postgresql", "unlogged", "true"}}, {}},
+        schema);
+    EXPECT_EQ(schema.tables[0].options, (std::vector<Option>{{"postgresql", "unlogged", "true"}}));
+}
+
 TEST(Apply, LetsEverythingFollowARenamedColumn) {
     auto schema = with_table();
     apply_operation(CreateTable{{.name = "u",

@@ -119,7 +119,9 @@ TEST(Fingerprint, StaysTheSameInEveryVersion) {
     // number.
     EXPECT_EQ(fingerprint({}),
               "r1:0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
-    EXPECT_EQ(fingerprint(every_operation()),
+    auto first = every_operation();
+    first.resize(36);  // those there were when the algorithm got its name
+    EXPECT_EQ(fingerprint(first),
               "r1:41105cd9bf391d17f8cb8fbbb479d508b770d97bdbe5e043fdb477b81f4f8ae6");
 }
 

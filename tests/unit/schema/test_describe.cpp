@@ -45,6 +45,7 @@ TEST(Describe, HasALineForEveryOperation) {
         R"(delete every row of table "user")",
         R"(backfill table "user" along "id", 1 row at a time)",
         R"(custom operation "audit")",
+        R"(set engine, take away strict of table "user")",
     };
     Strings lines;
     for (const auto& operation : every_operation())

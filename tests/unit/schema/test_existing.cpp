@@ -15,7 +15,8 @@ const Schema k_known = [] {
                      .columns = {column("a"), column("b")},
                      .constraints = {primary_key({"a"}, "pk"), check("b > 0", "ck")},
                      .indexes = {index({"b"}, "ix")},
-                     .comment = "old"}},
+                     .comment = "old",
+                     .options = {{"mysql", "engine", "Aria"}}}},
         CreateEnum{{.name = "e", .values = {"x", "y", "z"}}},
         CreateView{.view = {.name = "v", .sql = "SELECT 1"}},
         CreateSequence{{.name = "s", .start = 1}},
@@ -48,6 +49,26 @@ TEST(FillExisting, StatesWhatIsChangedOrReplaced) {
               k_known.views[0]);
     EXPECT_EQ(filled(CreateView{.view = {.name = "v"}}).existing, std::nullopt);
     EXPECT_EQ(filled(AlterSequence{.sequence = {.name = "s"}}).existing, k_known.sequences[0]);
+}
+
+TEST(FillExisting, SaysWhereAMovedColumnStoodAndADroppedOneIfAsked) {
+    const auto moved = filled(AlterColumn{.table = "t", .column = "b", .first = true});
+    EXPECT_EQ(moved.existing_after, "a");
+    EXPECT_FALSE(moved.existing_first);
+    Operation dropped = DropColumn{.table = "t", .column = "a"};
+    EXPECT_FALSE(filled(std::get<DropColumn>(dropped)).existing_first);
+    fill_existing(dropped, k_known, true);
+    EXPECT_TRUE(std::get<DropColumn>(dropped).existing_first);
+    dropped = DropColumn{.table = "t", .column = "b"};
+    fill_existing(dropped, k_known, true);
+    EXPECT_EQ(std::get<DropColumn>(dropped).existing_after, "") << "the last one needs no place";
+}
+
+TEST(FillExisting, SaysWhatOptionsWere) {
+    using Options = std::vector<Option>;
+    const auto set = filled(SetTableOptions{
+        "t", "", {{"mysql", "engine", "InnoDB"}, {"mysql", "row_format", "COMPACT"}}, {}});
+    EXPECT_EQ(set.existing, (Options{{"mysql", "engine", "Aria"}, {"mysql", "row_format", ""}}));
 }
 
 TEST(FillExisting, FindsConstraintsAndIndexes) {

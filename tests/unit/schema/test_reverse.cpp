@@ -69,6 +69,7 @@ TEST(Reverse, KnowsForEveryOperationItsReverseOrWhyThereIsNone) {
         "the deleted rows are gone",
         "the old values of the rows are gone",
         R"(custom operation "audit")",
+        R"(set strict, take away engine of table "user")",
     };
     Strings lines;
     for (const auto& operation : every_operation()) {
@@ -90,6 +91,8 @@ TEST(Reverse, OfTheReverseIsTheOperation) {
         RenameColumn{"t", "", "a", "b"},
         CreateConstraint{"t", "", check("a > 0", "ck")},
         SetTableComment{"t", "", "new", "old"},
+        SetTableOptions{"t", "", {{"mysql", "engine", "Aria"}}, {{"mysql", "engine", ""}}},
+        AlterColumn{.table = "t", .column = "a", .after = "c", .existing_first = true},
         CreateIndex{"t", "", index({"a"}, "ix"), false, true},
         CreateEnum{{.name = "e", .values = {"a"}}},
         AddEnumValue{"e", "", "b", "", "a"},
@@ -199,7 +202,7 @@ TEST(Reverse, SaysWhatToStateWhereSomethingIsMissing) {
     EXPECT_EQ(why(RemoveEnumValue{.name = "e", .value = "a"}),
               "the place of the value is not stated; state .before or .after");
     EXPECT_EQ(why(AlterColumn{.table = "t", .column = "a", .first = true, .existing = column("a")}),
-              "the place the column had is not known; write its downgrade by hand");
+              "the place the column had is not stated; state .existing_after or .existing_first");
     EXPECT_EQ(why(AlterTable{"t", "", {DropColumn{.table = "t", .column = "a"}}}),
               "what the column was is not stated; state what the column was in .existing");
 }

@@ -74,7 +74,7 @@ Table user_table() {
 
 TEST(SdkTables, AreHandedOverWithEveryPart) {
     const auto operations = operations_of("tables");
-    ASSERT_EQ(operations.size(), 7U);
+    ASSERT_EQ(operations.size(), 8U);
     EXPECT_EQ(operations[0], Operation(CreateTable{.table = user_table()}));
     const Table plain{.name = "plain",
                       .schema = "s",
@@ -95,6 +95,10 @@ TEST(SdkTables, AreHandedOverWithEveryPart) {
               Operation(DropTable{.table = "plain", .schema = "s", .existing = dropped}));
     EXPECT_EQ(operations[5], Operation(RenameTable{.table = "a", .schema = "s", .new_name = "b"}));
     EXPECT_EQ(operations[6], Operation(SetTableComment{.table = "a"}));
+    EXPECT_EQ(
+        operations[7],
+        Operation(SetTableOptions{
+            .table = "a", .options = {{"sqlite", "strict", ""}, {"mysql", "engine", "Aria"}}}));
 }
 
 TEST(SdkChanges, MentionOnlyWhatIsGiven) {

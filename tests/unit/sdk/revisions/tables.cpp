@@ -29,5 +29,6 @@ void upgrade(Operations& op) {
     op.drop_table("plain", {column("id", Integer)}, {.schema = "s"});
     op.rename_table("a", "b", {.schema = "s"});
     op.set_table_comment("a", "");
+    op.set_table_options("a", {.sqlite = {.strict = false}, .mysql = {.engine = "Aria"}});
 }
 RETORT_IRREVERSIBLE("the rows are gone")
