@@ -242,9 +242,7 @@ private:
         if (there.type != wanted.type)
             change.type = wanted.type;
         else
-            changes_.notes.push_back(
-                fmt::format("column {}: no operation changes its options: write it by hand",
-                            part_name(pair_.model, wanted.name)));
+            changes_.differences.back().by_hand = true;
     }
 
     void add(const Column& given, const Column& wanted) {

@@ -5,7 +5,6 @@
 #include "host/autogenerate/match.hpp"
 #include "host/autogenerate/plan.hpp"
 #include "host/autogenerate/words.hpp"
-#include "host/schema/enum_names.hpp"
 
 namespace retort::autogenerate {
 
@@ -46,12 +45,6 @@ const Constraint& given_form(const Table& given, const std::vector<Constraint>& 
     return normal;
 }
 
-std::string kind_words(ConstraintKind kind) {
-    std::string out(schema::name_of(kind));
-    std::ranges::replace(out, '_', ' ');
-    return out;
-}
-
 class ConstraintComparer {
 public:
     ConstraintComparer(const TablePair& pair, TableChanges& out, Changes& changes)
@@ -62,7 +55,7 @@ public:
         const auto& wanted = pair_.model.constraints;
         const auto matched = match(there, wanted, pair_.made_names, same_content, alike);
         for (const auto& [d, m] : matched.same)
-            out_.kept.push_back({&given(there[d]), &wanted_form(wanted[m])});
+            keep(there[d], wanted[m]);
         for (const auto& [d, m] : matched.renamed) {
             tell("rename", wanted[m], "it is " + there[d].name + " in the database");
             replace(there[d], wanted[m]);
@@ -91,9 +84,17 @@ private:
     }
 
     void tell(std::string change, const Constraint& constraint, std::string detail) {
-        const auto name = constraint.name.empty() ? "(unnamed)" : constraint.name;
+        const auto name = constraint.name.empty() ? k_unnamed : std::string_view(constraint.name);
         changes_.differences.push_back({std::move(change), kind_words(constraint.kind),
                                         part_name(pair_.model, name), std::move(detail)});
+    }
+    /// Normal forms do not say whether rows were checked. Models that want it have them checked.
+    void keep(const Constraint& there, const Constraint& wanted) {
+        const auto &now = given(there), &then = wanted_form(wanted);
+        if (!now.not_valid || then.not_valid)
+            return out_.kept.push_back({&now, &then});
+        tell("change", wanted, "its rows were not checked when it was added (NOT VALID)");
+        replace(there, wanted);
     }
     void drop(const Constraint& normal) {
         const auto& constraint = given(normal);

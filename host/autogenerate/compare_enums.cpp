@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "host/autogenerate/compare_list.hpp"
+#include "host/autogenerate/staying.hpp"
 #include "host/base/text.hpp"
 
 namespace retort::autogenerate {
@@ -12,27 +13,6 @@ namespace retort::autogenerate {
 namespace {
 
 using Values = std::vector<std::string>;
-
-/// The values of `from` that can stay where they are on the way to `to`: a longest common
-/// subsequence.
-Values staying(const Values& from, const Values& to) {
-    std::vector<std::vector<std::size_t>> length(from.size() + 1,
-                                                 std::vector<std::size_t>(to.size() + 1, 0));
-    for (std::size_t i = from.size(); i-- > 0;)
-        for (std::size_t j = to.size(); j-- > 0;)
-            length[i][j] = from[i] == to[j] ? length[i + 1][j + 1] + 1
-                                            : std::max(length[i + 1][j], length[i][j + 1]);
-    Values out;
-    for (std::size_t i = 0, j = 0; i < from.size() && j < to.size();) {
-        if (from[i] == to[j]) {
-            out.push_back(from[i++]);
-            ++j;
-        } else {
-            length[i + 1][j] >= length[i][j + 1] ? ++i : ++j;
-        }
-    }
-    return out;
-}
 
 bool contains(const Values& values, const std::string& value) {
     return std::ranges::find(values, value) != values.end();
@@ -62,6 +42,28 @@ void change_values(Changes& changes, const schema::Enum& there, const schema::En
     }
 }
 
+std::string quoted(const std::string& text, char quote) {
+    std::string out(1, quote);
+    for (const char c : text)
+        out += c == quote ? std::string(2, c) : std::string(1, c);
+    return out + quote;
+}
+
+/// Only PostgreSQL has such comments, and no operation sets them.
+std::string comment_sql(const schema::Enum& each, const std::string& comment) {
+    const auto name =
+        (each.schema.empty() ? "" : quoted(each.schema, '"') + ".") + quoted(each.name, '"');
+    return fmt::format("COMMENT ON TYPE {} IS {}", name,
+                       comment.empty() ? "NULL" : quoted(comment, '\''));
+}
+
+void change_comment(Changes& changes, const schema::Enum& there, const schema::Enum& wanted) {
+    changes.created_enums.emplace_back(
+        schema::Execute{.sql = comment_sql(wanted, wanted.comment),
+                        .databases = {"postgresql"},
+                        .reverse_sql = {comment_sql(wanted, there.comment)}});
+}
+
 std::string values_words(const schema::Enum& each) {
     return "(" + join(each.values, ", ") + ")";
 }
@@ -89,10 +91,10 @@ void compare_enums(Comparison& comparison) {
                 tell(comparison, "change", "enum", *wanted.normal,
                      both_words(values_words(*there.normal), values_words(*wanted.normal)), loses);
             if (there.normal->comment != wanted.normal->comment) {
-                tell(comparison, "change", "enum", *wanted.normal, "comment differs");
-                changes.notes.push_back(
-                    fmt::format("enum {}: no operation changes its comment: write it by hand",
-                                wanted.normal->name));
+                tell(comparison, "change", "enum", *wanted.normal,
+                     "comment: " + both_words("'" + there.normal->comment + "'",
+                                              "'" + wanted.normal->comment + "'"));
+                change_comment(changes, *there.normal, *wanted.normal);
             }
             change_values(changes, *there.normal, *wanted.normal);
         });

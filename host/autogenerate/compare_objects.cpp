@@ -72,17 +72,17 @@ void compare_objects(Comparison& comparison) {
         comparison, "object", &schema::Schema::objects,
         [&](const auto& wanted) {
             changes.created_objects.push_back({*wanted.given});
-            tell(comparison, "add", kind(*wanted.normal), *wanted.normal, "");
+            tell(comparison, "add", kind(*wanted.normal), *wanted.given, "");
         },
         [&](const auto& there) {
             changes.dropped_objects.push_back({.kind = there.given->kind,
                                                .name = there.given->name,
                                                .schema = there.given->schema});
-            tell(comparison, "remove", kind(*there.normal), *there.normal, "");
+            tell(comparison, "remove", kind(*there.normal), *there.given, "");
         },
         [&](const auto& there, const auto& wanted) {
             changes.created_objects.push_back({*wanted.given, true, *there.given});
-            tell(comparison, "change", kind(*wanted.normal), *wanted.normal,
+            tell(comparison, "change", kind(*wanted.normal), *wanted.given,
                  both_words(there.normal->body, wanted.normal->body));
         });
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "host/autogenerate/candidates.hpp"
+#include "host/autogenerate/column_order.hpp"
 #include "host/autogenerate/mentions.hpp"
 #include "host/autogenerate/plan.hpp"
 #include "host/autogenerate/words.hpp"
@@ -103,6 +104,7 @@ void compare_pair(const TablePair& pair, Comparison& comparison) {
         renamed != comparison.sides.column_renames.end())
         out.renamed = renamed->second;
     compare_columns(pair, comparison.options, out, changes);
+    compare_column_order(pair, comparison.options, out, changes);
     compare_constraints(pair, out, changes);
     compare_indexes(pair, out, changes);
     compare_comment(pair, out, changes);

@@ -6,8 +6,11 @@
 #include <tuple>
 #include <utility>
 
+#include "host/autogenerate/column_order.hpp"
 #include "host/autogenerate/doubt.hpp"
+#include "host/autogenerate/enum_values.hpp"
 #include "host/autogenerate/plan.hpp"
+#include "host/base/text.hpp"
 #include "host/schema/apply.hpp"
 #include "host/schema/existing.hpp"
 #include "host/schema/explicit_form.hpp"
@@ -35,7 +38,8 @@ void sort_tables(schema::Schema& known) {
 
 /// States what each operation meets, so that it can be undone. Tables that are created one after
 /// another are taken into what is known at once: each alone would move those behind it.
-void state_existing(std::vector<schema::Operation>& operations, schema::Schema known) {
+void state_existing(std::vector<schema::Operation>& operations, schema::Schema known,
+                    bool has_places) {
     bool sorted = true;
     for (auto& operation : operations) {
         if (const auto* create = std::get_if<schema::CreateTable>(&operation)) {
@@ -45,9 +49,26 @@ void state_existing(std::vector<schema::Operation>& operations, schema::Schema k
         }
         if (!std::exchange(sorted, true))
             sort_tables(known);
-        schema::fill_existing(operation, known);
+        schema::fill_existing(operation, known, has_places);
         schema::track(operation, known);
     }
+}
+
+std::vector<schema::Operation> operations_of(const Sides& sides, Changes changes,
+                                             const DiffOptions& options) {
+    if (options.dialect != "postgresql" || changes.created_enums.empty())
+        return arranged(sides, std::move(changes), options);
+    auto operations = arranged(sides, changes, options);
+    if (mark_used_values(changes, operations))
+        return arranged(sides, std::move(changes), options);
+    return operations;
+}
+
+std::vector<std::string> notes_of(const Changes& changes) {
+    if (changes.reordered.empty())
+        return {};
+    return {"the columns are in another order than in the models: " +
+            join(changes.reordered, ", ")};
 }
 
 }  // namespace
@@ -64,11 +85,11 @@ Diff diff(const schema::Schema& database, const schema::Schema& models,
     }
     out.differences = std::move(changes.differences);
     out.renames = std::move(changes.candidates);
-    std::ranges::move(changes.notes, std::back_inserter(out.undecided));
+    out.notes = notes_of(changes);
     if (out.differences.empty())
         return out;
-    out.operations = arranged(sides, std::move(changes), options);
-    state_existing(out.operations, sides.before());
+    out.operations = operations_of(sides, std::move(changes), options);
+    state_existing(out.operations, sides.before(), states_places(options));
     return out;
 }
 

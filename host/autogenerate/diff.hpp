@@ -16,7 +16,7 @@ struct DiffOptions {
     /// "sqlite", "postgresql" or "mysql": what can be altered in place, and what must be dropped
     /// and made again.
     std::string dialect;
-    /// Report columns in another order (MariaDB and SQLite, where they can be moved).
+    /// Columns in another order are a difference (MariaDB and SQLite, which can move them).
     bool column_order = false;
 };
 
@@ -27,6 +27,7 @@ struct Difference {
     std::string object;  ///< "user.email": with its table, and schema where it is not the default
     std::string detail;  ///< "type: VARCHAR(100) in the database, VARCHAR(255) in the models"
     bool loses_data = false;  ///< mending it drops rows or values
+    bool by_hand = false;     ///< no operation mends it
     bool operator==(const Difference&) const = default;
 };
 
@@ -46,6 +47,7 @@ struct Diff {
     std::vector<Difference> differences;
     std::vector<RenameCandidate> renames;
     std::vector<std::string> undecided;  ///< as schema::Canonical
+    std::vector<std::string> notes;      ///< what is no difference and worth knowing
     bool empty() const { return differences.empty(); }
 };
 

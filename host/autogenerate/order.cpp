@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "host/autogenerate/column_order.hpp"
 #include "host/autogenerate/dependents.hpp"
 #include "host/autogenerate/foreign_keys.hpp"
 #include "host/autogenerate/mentions.hpp"
@@ -53,8 +54,10 @@ void order_computed(TableChanges& table) {
     table.removed.erase(table.removed.begin(), first_kept);
 }
 
-std::vector<TableChange> changes_of(TableChanges& table) {
+std::vector<TableChange> changes_of(TableChanges& table, const DiffOptions& options) {
     order_computed(table);
+    if (states_places(options))
+        place_added(table);
     std::ranges::stable_sort(table.dropped, std::ranges::greater{},
                              [](const auto& drop) { return rank(*drop.existing); });
     std::ranges::stable_sort(table.created, {},
@@ -69,6 +72,8 @@ std::vector<TableChange> changes_of(TableChanges& table) {
     append(out, table.created);
     if (table.comment)
         out.emplace_back(std::move(*table.comment));
+    if (table.options)
+        out.emplace_back(std::move(*table.options));
     return out;
 }
 
@@ -108,6 +113,7 @@ class Arranger {
 public:
     Arranger(const Sides& sides, Changes changes, const DiffOptions& options)
         : changes_(std::move(changes)),
+          options_(options),
           drops_first_(names_collide(changes_)),
           dependents_(order_dependents(sides, changes_, options)),
           keys_(order_foreign_keys(changes_, options, drops_first_, dependents_.needed,
@@ -192,16 +198,16 @@ private:
 
     void tables() {
         for (auto& [key, table] : changes_.tables) {
-            auto list = changes_of(table);
+            auto list = changes_of(table, options_);
             if (list.size() == 1)
                 std::visit([&](auto& each) { out_.emplace_back(std::move(each)); }, list.front());
             else if (!list.empty())
                 out_.emplace_back(schema::AlterTable{key.second, key.first, std::move(list)});
-            all(table.options);
         }
     }
 
     Changes changes_;
+    const DiffOptions& options_;
     bool drops_first_;
     DependentOrder dependents_;
     ForeignKeyOrder keys_;

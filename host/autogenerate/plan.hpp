@@ -35,7 +35,7 @@ struct TableChanges {
     std::vector<Kept<schema::Constraint>> kept;
     std::vector<Kept<schema::Index>> kept_indexes;
     std::optional<schema::SetTableComment> comment;
-    std::vector<schema::Execute> options;
+    std::optional<schema::SetTableOptions> options;
 };
 
 struct Changes {
@@ -57,7 +57,7 @@ struct Changes {
 
     std::vector<Difference> differences;
     std::vector<RenameCandidate> candidates;
-    std::vector<std::string> notes;  ///< what differs and no operation changes
+    std::vector<std::string> reordered;  ///< tables whose columns stay in another order
 };
 
 /// Everything the comparers look at and write to.

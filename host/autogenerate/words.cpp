@@ -113,6 +113,10 @@ std::string type_words(const schema::Type& type) {
            (type.with_time_zone ? " with time zone" : "");
 }
 
+std::string kind_words(schema::ConstraintKind kind) {
+    return spaced(schema::name_of(kind));
+}
+
 std::string value_words(const Value& value) {
     if (value.is_null())
         return "none";

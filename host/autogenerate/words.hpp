@@ -15,6 +15,10 @@ std::string object_name(std::string_view schema, std::string_view name);
 std::string part_name(const schema::Table& table, std::string_view part);
 
 std::string type_words(const schema::Type& type);
+/// "primary key", "foreign key"...
+std::string kind_words(schema::ConstraintKind kind);
+/// What stands for the name of a part that has none.
+inline constexpr std::string_view k_unnamed = "(unnamed)";
 std::string value_words(const Value& value);  ///< "none" for null
 std::string identity_words(const schema::Identity& identity);
 std::string constraint_words(const schema::Constraint& constraint);

@@ -72,11 +72,9 @@ Json of(const graph::Step& step) {
 }
 
 Json of(const autogenerate::Difference& difference) {
-    return {{"change", difference.change},
-            {"kind", difference.kind},
-            {"object", difference.object},
-            {"detail", difference.detail},
-            {"loses_data", difference.loses_data}};
+    return {{"change", difference.change},         {"kind", difference.kind},
+            {"object", difference.object},         {"detail", difference.detail},
+            {"loses_data", difference.loses_data}, {"by_hand", difference.by_hand}};
 }
 
 Json of(const autogenerate::RenameCandidate& rename) {
@@ -120,6 +118,7 @@ std::string to_json(const CheckReport& report) {
                    {"renames", list_of(report.renames)},
                    {"statements", report.statements},
                    {"undecided", report.undecided},
+                   {"notes", report.notes},
                    {"problems", list_of(report.problems)}});
 }
 
@@ -158,6 +157,7 @@ std::string to_json(const AutogenerateReport& report) {
                    {"differences", list_of(report.differences)},
                    {"renames", list_of(report.renames)},
                    {"undecided", report.undecided},
+                   {"notes", report.notes},
                    {"tried", report.tried},
                    {"not_tried", report.not_tried}});
 }

@@ -24,12 +24,15 @@ void tell(Invocation& call, const AutogenerateReport& report) {
     auto& console = call.console();
     for (const auto& each : report.undecided)
         console.warn("compared by rules only: " + printable(each));
-    if (!report.file) {
-        console.say("nothing was written: the database is as the models say");
-        return;
-    }
+    call.progress().notes(report.notes);
     for (const auto& each : report.differences)
         say_line(console, difference_line(each, console.paint()));
+    if (!report.file) {
+        console.say(report.differences.empty()
+                        ? "nothing was written: the database is as the models say"
+                        : "nothing was written: no operation mends what differs");
+        return;
+    }
     for (const auto& each : report.renames)
         console.warn(printable(trim(rename_line(each))));
     if (!report.not_tried.empty())

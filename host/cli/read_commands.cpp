@@ -5,6 +5,8 @@
 
 #include "host/base/text.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace retort::cli {
@@ -37,23 +39,36 @@ ExitCode run_current(Invocation& call) {
     return k_difference;
 }
 
+namespace {
+
+Error differs(const std::vector<autogenerate::Difference>& differences) {
+    const auto count = differences.size();
+    const auto by_hand = std::ranges::count_if(differences, &autogenerate::Difference::by_hand);
+    Error error(ErrorCategory::difference,
+                fmt::format("the database differs from the models in {} thing{}", count,
+                            count == 1 ? "" : "s"));
+    if (static_cast<std::size_t>(by_hand) != count)
+        error.hint("retort revision --autogenerate -m \"...\" writes what brings it to the models");
+    if (by_hand != 0)
+        error.hint("no operation mends what is marked \"by hand\"");
+    return error;
+}
+
+}  // namespace
+
 ExitCode run_check(Invocation& call) {
     const auto report = call.host().check({.sql = call.has("sql")});
     const auto code =
         answer(call, report, [&](const Paint& paint) { return check_text(report, paint); });
     call.progress().notes(report.undecided);
+    call.progress().notes(report.notes);
     if (!report.at_head)
         call.console().fail(
             Error(ErrorCategory::difference, "the database is not at head")
                 .in(fmt::format("missing: {}", printable(join(report.missing_heads, ", "))))
                 .hint("retort upgrade heads applies what is missing"));
     if (!report.differences.empty())
-        call.console().fail(
-            Error(ErrorCategory::difference,
-                  fmt::format("the database differs from the models in {} thing{}",
-                              report.differences.size(), report.differences.size() == 1 ? "" : "s"))
-                .hint("retort revision --autogenerate -m \"...\" writes what brings it to the "
-                      "models"));
+        call.console().fail(differs(report.differences));
     return code != k_done || report.clean() ? code : k_difference;
 }
 

@@ -65,6 +65,8 @@ std::string difference_line(const autogenerate::Difference& each, const Paint& p
         out += fmt::format(", {}", printable(each.detail));
     if (each.loses_data)
         out += paint(Style::warning, " (mending it loses data)");
+    if (each.by_hand)
+        out += paint(Style::warning, " (by hand)");
     return out + "\n";
 }
 

@@ -70,9 +70,7 @@ void ask_about_renames(HostState& state, database::Connection& connection,
     }
     if (!any)
         return;
-    const auto canonicaliser = dialect.canonicaliser(connection);
-    comparison.diff = autogenerate::diff(comparison.database, models, *canonicaliser,
-                                         commands::diff_options(state, dialect));
+    comparison.diff = commands::reviewed_diff(state, connection, comparison.database, models);
 }
 
 /// Builds the new revision and tries it on a scratch database; what speaks against that is a value.
@@ -107,12 +105,12 @@ AutogenerateReport Host::autogenerate(const AutogenerateRequest& request) {
         comparison = commands::compare_with_models(*state_, *connection);
         ask_about_renames(*state_, *connection, comparison);
     }
-    comparison.diff.operations = state_->review(std::move(comparison.diff.operations));
     if (request.rewrite)
         request.rewrite(comparison.diff.operations);
     report.differences = comparison.diff.differences;
     report.renames = comparison.diff.renames;
     report.undecided = comparison.diff.undecided;
+    report.notes = comparison.diff.notes;
     if (comparison.diff.operations.empty() && !request.allow_empty)
         return report;
     report.file = commands::new_revision(*state_, graph, request.revision,

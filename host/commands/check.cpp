@@ -20,6 +20,7 @@ CheckReport Host::check(const CheckRequest& request) {
                        .differences = std::move(compared.diff.differences),
                        .renames = std::move(compared.diff.renames),
                        .undecided = std::move(compared.diff.undecided),
+                       .notes = std::move(compared.diff.notes),
                        .problems = state_->project.problems()};
     if (request.sql)
         report.statements =

@@ -4,13 +4,31 @@
 
 #include <fmt/format.h>
 
+#include "host/autogenerate/concerns.hpp"
 #include "host/base/text.hpp"
 #include "host/schema/naming.hpp"
 
 namespace retort::commands {
 
 autogenerate::DiffOptions diff_options(const HostState& state, const dialects::Dialect& dialect) {
-    return {.naming = state.naming, .dialect = std::string(dialect.name())};
+    return {.naming = state.naming,
+            .dialect = std::string(dialect.name()),
+            .column_order = state.column_order};
+}
+
+autogenerate::Diff reviewed_diff(HostState& state, database::Connection& connection,
+                                 const schema::Schema& database, const schema::Schema& models) {
+    const auto& dialect = dialects::dialect_of(connection.backend());
+    const auto canonicaliser = dialect.canonicaliser(connection);
+    auto diff = autogenerate::diff(database, models, *canonicaliser, diff_options(state, dialect));
+    if (diff.operations.empty())
+        return diff;
+    auto reviewed = state.review(std::move(diff.operations));
+    diff.differences = autogenerate::without_unwanted(std::move(diff.differences),
+                                                      reviewed.operations, reviewed.dropped);
+    diff.operations =
+        diff.empty() ? std::vector<schema::Operation>{} : std::move(reviewed.operations);
+    return diff;
 }
 
 std::string not_seen(const dialects::Unseen& unseen) {
@@ -55,13 +73,11 @@ Comparison compare_with_models(HostState& state, database::Connection& connectio
     request.unseen = [&](dialects::Unseen each) { unseen.push_back(std::move(each)); };
     Comparison out;
     out.database = state.filters.apply(dialect.reflect(connection, request));
-    const auto canonicaliser = dialect.canonicaliser(connection);
-    const auto options = diff_options(state, dialect);
     if (unseen.empty()) {
-        out.diff = autogenerate::diff(out.database, models, *canonicaliser, options);
+        out.diff = reviewed_diff(state, connection, out.database, models);
         return out;
     }
-    out.diff = autogenerate::diff(out.database, without(unseen, models), *canonicaliser, options);
+    out.diff = reviewed_diff(state, connection, out.database, without(unseen, models));
     for (const auto& each : unseen)
         out.diff.undecided.push_back(not_seen(each) + ": not compared");
     return out;

@@ -20,8 +20,13 @@ autogenerate::DiffOptions diff_options(const HostState& state, const dialects::D
 /// What the account may not read, in words.
 std::string not_seen(const dialects::Unseen& unseen);
 
+/// A comparison of `database` as env.cpp's reviews leave it: what they drop is no difference.
+autogenerate::Diff reviewed_diff(HostState& state, database::Connection& connection,
+                                 const schema::Schema& database, const schema::Schema& models);
+
 /// Reads the database and changes nothing in it. Loads env.cpp. What may not be read is not
-/// compared and stands in `undecided`. Throws as HostState::models and Dialect::reflect.
+/// compared and stands in `undecided`. Throws as HostState::models, HostState::review and
+/// Dialect::reflect.
 Comparison compare_with_models(HostState& state, database::Connection& connection);
 
 /// The SQL of the operations that mend a comparison, without running it, one statement each and

@@ -80,6 +80,7 @@ struct CheckReport {
     std::vector<autogenerate::RenameCandidate> renames;  ///< what may have been renamed
     std::vector<std::string> statements;                 ///< with CheckRequest::sql
     std::vector<std::string> undecided;  ///< what could not be compared for sure, in words
+    std::vector<std::string> notes;      ///< what is no difference and worth knowing
     std::vector<Problem> problems;
     bool clean() const { return at_head && differences.empty(); }
 };
@@ -116,10 +117,12 @@ struct NewFile {
 };
 
 struct AutogenerateReport {
-    std::optional<NewFile> file;  ///< none: nothing differs, and nothing was written
+    /// None: nothing differs that an operation could mend, and nothing was written.
+    std::optional<NewFile> file;
     std::vector<autogenerate::Difference> differences;
     std::vector<autogenerate::RenameCandidate> renames;  ///< that nobody said yes to
     std::vector<std::string> undecided;  ///< what could not be compared for sure, in words
+    std::vector<std::string> notes;      ///< what is no difference and worth knowing
     bool tried = false;                  ///< run up, down and up on a scratch database
     std::string not_tried;               ///< why not, "" when it was or nobody asked
 };

@@ -11,7 +11,6 @@
 #include "host/commands/environment.hpp"
 #include "host/commands/unknown_rows.hpp"
 #include "host/migrate/version_rows.hpp"
-#include "host/plugins/bridge.hpp"
 #include "host/schema/check_models.hpp"
 #include "host/schema/naming.hpp"
 
@@ -54,18 +53,21 @@ void HostState::apply_environment() {
     for (const auto& [kind, form] : said.naming)
         naming.set(kind, form);
     filters = std::move(said.filters);
+    column_order = said.column_order;
     declared_models = std::move(said.models);
 }
 
-std::vector<schema::Operation> HostState::review(std::vector<schema::Operation> generated) {
+plugins::Reviewed HostState::review(std::vector<schema::Operation> generated) {
     std::string_view sdk_version;
     const auto* unit = commands::load_environment(project, sdk_version);
     if (!unit)
-        return generated;
+        return {std::move(generated), {}};
     commands::Blocks blocks;
-    auto changes = blocks.take_apart(std::move(generated));
-    return blocks.put_together(plugins::review(
-        unit->describe, sdk_version, {settings.lineages, arguments(settings)}, std::move(changes)));
+    auto reviewed =
+        plugins::review(unit->describe, sdk_version, {settings.lineages, arguments(settings)},
+                        blocks.take_apart(std::move(generated)));
+    reviewed.operations = blocks.put_together(std::move(reviewed.operations));
+    return reviewed;
 }
 
 namespace {

@@ -13,6 +13,7 @@
 #include "host/dialects/dialect.hpp"
 #include "host/graph/fault.hpp"
 #include "host/migrate/runner.hpp"
+#include "host/plugins/bridge.hpp"
 #include "host/schema/filter.hpp"
 #include "host/schema/naming.hpp"
 
@@ -33,9 +34,9 @@ struct HostState {
     /// keeps for itself. What reflection returns for it goes through `filters.apply` as well, which
     /// excludes parts of tables.
     dialects::ReflectRequest compared(const dialects::Dialect& dialect);
-    /// What env.cpp's reviews leave of operations that are to be written as a revision. They see
-    /// the changes of one table one by one. Throws what a review throws.
-    std::vector<schema::Operation> review(std::vector<schema::Operation> generated);
+    /// What env.cpp's reviews make of generated operations. They see the changes of one table one
+    /// by one. Throws what a review throws.
+    plugins::Reviewed review(std::vector<schema::Operation> generated);
     /// Whether a table is one that Retort or Alembic keeps for itself.
     bool keeps_for_itself(std::string_view schema, std::string_view table) const;
     /// The database's URL, with the password from wherever it is kept. Loads env.cpp when nothing
@@ -76,6 +77,7 @@ struct HostState {
     commands::Project project;
     schema::NamingConvention naming;
     schema::Filters filters;
+    bool column_order = false;
     schema::Schema declared_models;
     std::optional<schema::Schema> checked_models;
     bool environment_applied = false;

@@ -32,8 +32,8 @@ void build(HostState& there, const schema::Schema& schema) {
                 dialects::run(*connection, statement);
 }
 
-void refuse_differences(const std::vector<autogenerate::Difference>& differences,
-                        std::string_view when) {
+void refuse_differences(std::vector<autogenerate::Difference> differences, std::string_view when) {
+    std::erase_if(differences, [](const auto& each) { return each.by_hand; });
     if (differences.empty())
         return;
     Error error(ErrorCategory::operation,

@@ -25,8 +25,9 @@ void run_unit_function(int (*function)(const retort_host*), std::string_view wha
 struct EnvironmentDescription {
     std::vector<std::pair<std::string, std::string>> settings;  ///< name, value
     std::vector<std::pair<std::string, std::string>> naming;    ///< kind of constraint, template
-    schema::Schema models;    ///< as declared; see schema::check_models
-    schema::Filters filters;  ///< what is compared with them
+    schema::Schema models;      ///< as declared; see schema::check_models
+    schema::Filters filters;    ///< what is compared with them
+    bool column_order = false;  ///< whether the order of columns is
 };
 
 /// What an environment may ask.
@@ -41,10 +42,14 @@ EnvironmentDescription describe_environment(int (*function)(const retort_host*),
                                             std::string_view sdk_version,
                                             const EnvironmentFacts& facts = {});
 
-/// Lets an environment drop or rewrite operations before they are written as a revision: what its
-/// reviews leave, in their order. Throws as describe_environment.
-std::vector<schema::Operation> review(int (*function)(const retort_host*),
-                                      std::string_view sdk_version, const EnvironmentFacts& facts,
-                                      std::vector<schema::Operation> generated);
+/// What an environment's reviews make of generated operations.
+struct Reviewed {
+    std::vector<schema::Operation> operations;  ///< what they leave, in their order
+    std::vector<schema::Operation> dropped;     ///< generated, and nothing stands in their place
+};
+
+/// Lets an environment drop or rewrite generated operations. Throws as describe_environment.
+Reviewed review(int (*function)(const retort_host*), std::string_view sdk_version,
+                const EnvironmentFacts& facts, std::vector<schema::Operation> generated);
 
 }  // namespace retort::plugins

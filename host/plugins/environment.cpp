@@ -61,6 +61,8 @@ private:
                 {std::move(texts[RETORT_TAG_OBJECT_KIND]), std::move(name)});
         else if (message.kind == RETORT_MSG_COMPARED_SCHEMA)
             description.filters.schemas.push_back(std::move(name));
+        else if (message.kind == RETORT_MSG_COLUMN_ORDER)
+            description.column_order = true;
         else
             throw Error(ErrorCategory::plugin,
                         fmt::format("the environment says something this host does not know "
@@ -78,7 +80,7 @@ public:
         : Call(receiver, sdk_version), generated_(std::move(generated)) {}
 
     /// What the last review left; all, when there was none.
-    std::vector<schema::Operation> result() && { return std::move(generated_); }
+    Reviewed result() && { return {std::move(generated_), std::move(dropped_)}; }
 
 private:
     static constexpr std::uint32_t k_first_part = 1000;
@@ -90,11 +92,15 @@ private:
             throw Error(ErrorCategory::plugin, "an environment has no database to work on")
                 .hint("operations belong into revisions, and into env.review(...)");
         kept_.push_back(schema::decode_operation(message, sdk_version()));
+        answered_ = true;
     }
 
     /// After the last operation, what was kept is what the next review sees.
     int show_next(const retort_message*& message, retort_text& name) override {
+        if (reviewing_ && !answered_)
+            dropped_.push_back(std::move(generated_[next_ - 1]));
         reviewing_ = next_ != generated_.size();
+        answered_ = false;
         if (!reviewing_) {
             generated_ = std::exchange(kept_, {});
             next_ = 0;
@@ -109,9 +115,10 @@ private:
 
     std::optional<schema::Encoder> encoder_;
     std::vector<schema::Operation> generated_;
-    std::vector<schema::Operation> kept_;
+    std::vector<schema::Operation> kept_, dropped_;
     std::size_t next_ = 0;
     bool reviewing_ = false;
+    bool answered_ = false;  ///< something stands in the place of the one shown last
 };
 
 }  // namespace
@@ -125,9 +132,8 @@ EnvironmentDescription describe_environment(int (*function)(const retort_host*),
     return std::move(call.description);
 }
 
-std::vector<schema::Operation> review(int (*function)(const retort_host*),
-                                      std::string_view sdk_version, const EnvironmentFacts& facts,
-                                      std::vector<schema::Operation> generated) {
+Reviewed review(int (*function)(const retort_host*), std::string_view sdk_version,
+                const EnvironmentFacts& facts, std::vector<schema::Operation> generated) {
     FactsOnly receiver(facts);
     ReviewCall call(receiver, sdk_version, std::move(generated));
     run_call(call, function, "environment");

@@ -1,4 +1,4 @@
-// Drift of tables and columns.
+// Drift of columns.
 
 #include "tests/autogenerate/drift_sql.hpp"
 
@@ -6,11 +6,6 @@ namespace retort::tests {
 
 std::vector<Drift> column_drifts() {
     return {
-        {"TableAdded",
-         everywhere(
-             "CREATE TABLE zone (id INTEGER NOT NULL, CONSTRAINT zone_key PRIMARY KEY (id))"),
-         "remove", "zone"},
-        {"TableRemoved", on_servers("DROP TABLE feelings"), "add", "feelings"},
         {"ColumnAdded", everywhere("ALTER TABLE orders ADD COLUMN extra INTEGER"), "remove",
          "orders.extra"},
         {"ColumnRemoved", everywhere("ALTER TABLE users DROP COLUMN next_age"), "add",
@@ -80,24 +75,29 @@ std::vector<Drift> column_drifts() {
          "change",
          "feelings.id"},
         {"Autoincrement",
-         {{"mysql", "ALTER TABLE feelings MODIFY COLUMN id INTEGER NOT NULL AUTO_INCREMENT"}},
+         {{"sqlite", remade("orders", "PRIMARY KEY (id)", "PRIMARY KEY (id AUTOINCREMENT)")},
+          {"mysql", "ALTER TABLE feelings MODIFY COLUMN id INTEGER NOT NULL AUTO_INCREMENT"}},
+         "change",
+         ""},
+        {"ColumnOrder",
+         {{"sqlite", remade("orders", "line INTEGER NOT NULL,\n    user_id BIGINT",
+                            "user_id BIGINT,\n    line INTEGER NOT NULL")},
+          {"mysql", "ALTER TABLE orders MODIFY COLUMN line INTEGER NOT NULL AFTER note"}},
+         "change",
+         "orders",
+         false,
+         true},
+        {"Serial",
+         {{"postgresql",
+           "CREATE SEQUENCE feelings_id_seq OWNED BY feelings.id; "
+           "ALTER TABLE feelings ALTER COLUMN id SET DEFAULT nextval('feelings_id_seq')"}},
          "change",
          "feelings.id"},
-        {"TableComment",
-         {{"postgresql", "COMMENT ON TABLE orders IS 'drifted'"},
-          {"mysql", "ALTER TABLE orders COMMENT 'drifted'"}},
-         "change",
-         "orders"},
         {"ColumnComment",
          {{"postgresql", "COMMENT ON COLUMN orders.note IS 'drifted'"},
           {"mysql", "ALTER TABLE orders MODIFY COLUMN note LONGTEXT COMMENT 'drifted'"}},
          "change",
          "orders.note"},
-        {"TableOption",
-         {{"postgresql", "ALTER TABLE orders SET (fillfactor = 70)"},
-          {"mysql", "ALTER TABLE feelings ROW_FORMAT = COMPACT"}},
-         "change",
-         ""},
     };
 }
 

@@ -12,9 +12,13 @@ Sql on_servers(const std::string& sql) {
 }
 
 std::string remade(const std::string& table, std::string_view from, std::string_view to) {
+    const auto create = table == "users" ? users_sql("sqlite") : orders_sql("sqlite");
+    return remade_as(table, replaced(create, from, to));
+}
+
+std::string remade_as(const std::string& table, std::string create) {
     const bool is_users = table == "users";
-    auto create = is_users ? users_sql("sqlite") : orders_sql("sqlite");
-    create = replaced(replaced(create, from, to), "CREATE TABLE " + table, "CREATE TABLE remade");
+    create = replaced(std::move(create), "CREATE TABLE " + table, "CREATE TABLE remade");
     const std::string columns =
         is_users ? "id, email, name, age" : "id, line, user_id, note, quantity, price";
     return "PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN;\n" + create +

@@ -14,6 +14,9 @@ Sql on_servers(const std::string& sql);
 /// SQLite: one of the shop's tables made again with another text, as its documentation prescribes.
 std::string remade(const std::string& table, std::string_view from, std::string_view to);
 
+/// The same with the whole text.
+std::string remade_as(const std::string& table, std::string create);
+
 /// A change of a column: of its text on SQLite and MariaDB, by `ALTER COLUMN` on PostgreSQL.
 Sql altered(const std::string& table, const std::string& column, const std::string& from,
             const std::string& to, const std::string& postgresql);

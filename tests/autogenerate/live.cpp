@@ -31,9 +31,17 @@ void sort_parts(Schema& schema) {
     }
 }
 
+std::string column_names(const schema::Table& table) {
+    std::string out = "columns " + table.name;
+    for (const auto& column : table.columns)
+        out += " " + column.name;
+    return out + "\n";
+}
+
 }  // namespace
 
-Live::Live(TestDatabase& database) : database_(database) {
+Live::Live(TestDatabase& database, bool column_order)
+    : database_(database), column_order_(column_order) {
     database_.make_anew();
     connection_ = database_.open();
     dialect_ = &dialects::dialect_of(connection_->backend());
@@ -46,8 +54,9 @@ Schema Live::reflect() {
 }
 
 autogenerate::Diff Live::diff(const Schema& models) {
-    return autogenerate::diff(reflect(), models, *dialect_->canonicaliser(*connection_),
-                              {.dialect = std::string(dialect_->name())});
+    return autogenerate::diff(
+        reflect(), models, *dialect_->canonicaliser(*connection_),
+        {.dialect = std::string(dialect_->name()), .column_order = column_order_});
 }
 
 void Live::run(const std::vector<Operation>& operations) {
@@ -73,9 +82,14 @@ std::string Live::state() {
     const auto reflected = reflect();
     auto normal = dialect_->canonicaliser(*connection_)->normal(reflected);
     auto out = text_of(normal);
-    for (const auto& table : reflected.tables)
+    const bool has_places =
+        dialect_->name() == "mysql" || (column_order_ && dialect_->name() == "sqlite");
+    for (const auto& table : reflected.tables) {
+        if (has_places)
+            out += column_names(table);
         if (table.schema.empty())
             out += rows(*connection_, table.name);
+    }
     return out;
 }
 

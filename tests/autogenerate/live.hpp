@@ -14,8 +14,8 @@ namespace retort::tests {
 
 class Live {
 public:
-    /// An empty database; `name` as test_database takes it.
-    explicit Live(TestDatabase& database);
+    /// An empty database. `column_order`: as DiffOptions.
+    explicit Live(TestDatabase& database, bool column_order = false);
 
     const dialects::Dialect& dialect() const { return *dialect_; }
     schema::Schema reflect();
@@ -25,13 +25,15 @@ public:
     void run(const std::vector<schema::Operation>& operations);
     void run_sql(const std::string& script) { database_.run_script(script); }
     /// What the database is, in its normal form and with everything sorted, and its rows: two
-    /// databases with the same text are the same to their users but for the order of columns.
+    /// databases with the same text are the same to their users; but for the order of columns where
+    /// operations do not state it.
     std::string state();
 
 private:
     TestDatabase& database_;
     std::unique_ptr<database::Connection> connection_;
     const dialects::Dialect* dialect_;
+    bool column_order_;
 };
 
 /// The operations that undo `operations`; throws with the reason when there are none.

@@ -6,9 +6,12 @@
 #include <algorithm>
 
 #include "host/base/error.hpp"
+#include "host/base/paths.hpp"
 #include "tests/autogenerate/drift_rows.hpp"
 #include "tests/autogenerate/live.hpp"
 #include "tests/autogenerate/shop.hpp"
+#include "tests/databases/servers.hpp"
+#include "tests/unit/schema/make.hpp"
 
 namespace retort::tests {
 
@@ -35,7 +38,8 @@ class Drifted : public testing::TestWithParam<Case> {};
 
 bool is_told(const autogenerate::Diff& diff, const Drift& drift) {
     return std::ranges::any_of(diff.differences, [&](const auto& each) {
-        return each.change == drift.change && each.object.starts_with(drift.object);
+        return each.change == drift.change && each.object.starts_with(drift.object) &&
+               each.by_hand == drift.by_hand;
     });
 }
 
@@ -45,11 +49,13 @@ TEST_P(Drifted, IsFoundMendedAndUndone) {
         GTEST_SKIP() << "not to be tested";
     const auto dialect = dialect_of(GetParam().database);
     const auto& drift = *GetParam().drift;
-    Live live(*database);
+    Live live(*database, drift.column_order);
     live.run_sql(shop_sql(dialect) + drift.sql.find(dialect)->second + ";\n");
     const auto models = shop_models(dialect);
     const auto found = live.diff(models);
     EXPECT_TRUE(is_told(found, drift)) << text_of(found);
+    if (drift.by_hand)
+        return;
     const auto trouble = mend_and_undo(live, models);
     EXPECT_TRUE(trouble.empty()) << trouble;
 }
@@ -61,6 +67,51 @@ std::string case_name(const testing::TestParamInfo<Case>& info) {
 INSTANTIATE_TEST_SUITE_P(Sqlite, Drifted, testing::ValuesIn(cases("sqlite")), case_name);
 INSTANTIATE_TEST_SUITE_P(Mariadb, Drifted, testing::ValuesIn(cases("mariadb")), case_name);
 INSTANTIATE_TEST_SUITE_P(Postgresql, Drifted, testing::ValuesIn(cases("postgresql")), case_name);
+
+TEST(EnumValues, MayBeUsedByTheRevisionThatAddsThem) {
+    auto* database = test_database("postgresql");
+    if (!database)
+        GTEST_SKIP() << "not to be tested";
+    Live live(*database);
+    live.run_sql(shop_sql("postgresql") + "CREATE VIEW moods AS SELECT id, mood FROM feelings;");
+    auto models = shop_models("postgresql");
+    models.views.push_back({.name = "moods", .sql = "SELECT id, mood FROM feelings"});
+    models.enums[0].values = {"sad", "calm", "glad", "wild"};
+    auto& mood = *models.tables[0].find_column("mood");
+    mood.type.values = models.enums[0].values;
+    mood.default_ = Value::of_text("calm");
+    models.tables[0].constraints.push_back(schema::check("mood <> 'wild'", "tame"));
+    const auto trouble = mend_and_undo(live, models);
+    EXPECT_TRUE(trouble.empty()) << trouble;
+}
+
+// -- The table in the documentation
+
+std::string documented_rows() {
+    std::string out = "| drift | SQLite | PostgreSQL | MariaDB |\n|---|---|---|---|\n";
+    for (const auto& drift : drifts()) {
+        out += "| `" + drift.name + "` |";
+        for (const auto* dialect : {"sqlite", "postgresql", "mysql"})
+            out += !drift.sql.contains(dialect) ? " - |"
+                   : drift.by_hand              ? " by hand |"
+                                                : " found |";
+        out += "\n";
+    }
+    return out;
+}
+
+// Run with RETORT_UPDATE_REFERENCE=1 to write the table anew, and read what changed.
+TEST(Drifts, AreThoseOfTheTableInTheDocumentation) {
+    const std::string path = RETORT_SOURCE_DIR "/docs/check.md";
+    auto page = read_file(path);
+    const auto begin = page.find("| drift |"), end = page.find("\n\n", begin) + 1;
+    ASSERT_NE(begin, std::string::npos);
+    const auto wanted = documented_rows();
+    if (!environment("RETORT_UPDATE_REFERENCE").empty())
+        write_atomically(path, page.substr(0, begin) + wanted + page.substr(end));
+    else
+        EXPECT_EQ(page.substr(begin, end - begin), wanted);
+}
 
 class Shop : public testing::TestWithParam<std::string> {};
 

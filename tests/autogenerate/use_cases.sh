@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # The guide's use cases by editing models: autogenerate, upgrade, check; then down again, and the
-# database taken over by reflect. usage: use_cases.sh RETORT SDK COMPILER URL EMPTY_URL
-# URL and EMPTY_URL are two empty databases of the caller.
+# database taken over by reflect. usage: use_cases.sh RETORT SDK COMPILER URL EMPTY_URL ALEMBIC_URL
+# URL and EMPTY_URL are two empty databases of the caller, ALEMBIC_URL one that Alembic has managed.
 set -euo pipefail
-retort=$1 sdk=$2 compiler=$3 url=$4 empty_url=$5
+retort=$1 sdk=$2 compiler=$3 url=$4 empty_url=$5 alembic_url=$6
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
@@ -166,12 +166,20 @@ void downgrade(Operations&) {}
 END
 expect 0 "$retort" upgrade
 
+bare_environment() {  # one that hands over no models yet
+    mv env.cpp later.cpp
+    cat > env.cpp <<'END'
+#include <retort/environment.hpp>
+using namespace retort;
+RETORT_ENVIRONMENT("bare")
+void environment(Environment&) {}
+END
+}
+
 # The database as if nobody had managed it, as models and a baseline.
 expect 0 "$retort" stamp --purge base
 new_project "$folder/taken_over" "$url"
-mv env.cpp later.cpp
-printf '#include <retort/environment.hpp>\nusing namespace retort;\nRETORT_ENVIRONMENT("bare")\n' > env.cpp
-printf 'void environment(Environment&) {}\n' >> env.cpp
+bare_environment
 touch models.hpp
 expect 2 "$retort" reflect
 says "is there already"
@@ -188,3 +196,18 @@ expect 0 "$retort" --url "$empty_url" upgrade
 expect 0 "$retort" --url "$empty_url" check
 expect 0 "$retort" --url "$empty_url" downgrade base
 expect 3 "$retort" --url "$empty_url" check
+
+# A database of Alembic's, taken over where it stands.
+new_project "$folder/alembic" "$alembic_url"
+echo "version_table = alembic_version" >> retort.ini
+bare_environment
+expect 0 "$retort" reflect --rev-id 1975ea83b712
+! grep -q alembic_version models.hpp || fail "Alembic's own table is among the models"
+mv later.cpp env.cpp
+touch env.cpp
+expect 0 "$retort" check
+says "the database is as the models say"
+expect 0 "$retort" current --check-heads
+expect 0 "$retort" upgrade
+says "nothing to do"
+expect 0 "$retort" check

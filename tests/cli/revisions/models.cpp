@@ -11,4 +11,11 @@ static const auto account = table("account", {
     column("name", String(100)),
 });
 
-void environment(Environment& env) { env.models(account); }
+void environment(Environment& env) {
+    env.models(account);
+    if (TextView wanted = env.argument("keep"))
+        env.review([&](GeneratedOperation& op) {
+            if (op.object() == wanted)
+                op.drop();
+        });
+}

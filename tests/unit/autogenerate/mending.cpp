@@ -90,10 +90,11 @@ std::vector<std::string> steps(const autogenerate::Diff& diff) {
     return out;
 }
 
-autogenerate::Diff compare(const Schema& database, const Schema& models,
-                           const std::string& dialect) {
+autogenerate::Diff compare(const Schema& database, const Schema& models, const std::string& dialect,
+                           bool column_order) {
     FakeEngine engine;
-    return autogenerate::diff(database, models, engine, {.dialect = dialect});
+    return autogenerate::diff(database, models, engine,
+                              {.dialect = dialect, .column_order = column_order});
 }
 
 std::string mend(const Schema& database, const Schema& models, const std::string& dialect) {

@@ -18,7 +18,7 @@ std::vector<std::string> found(const autogenerate::Diff& diff);
 std::vector<std::string> steps(const autogenerate::Diff& diff);
 
 autogenerate::Diff compare(const schema::Schema& database, const schema::Schema& models,
-                           const std::string& dialect = "");
+                           const std::string& dialect = "", bool column_order = false);
 
 /// Applies what diff() says and undoes it. Returns what went wrong; "" when nothing did.
 std::string mend(const schema::Schema& database, const schema::Schema& models,

@@ -4,7 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <stdexcept>
 
+#include "host/autogenerate/concerns.hpp"
+#include "host/schema/apply.hpp"
+#include "host/schema/reverse.hpp"
 #include "tests/unit/autogenerate/mending.hpp"
 #include "tests/unit/autogenerate/tables.hpp"
 
@@ -15,6 +19,7 @@ namespace {
 using testing::ElementsAre;
 using testing::ElementsAreArray;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 /// One row of the detection table.
 struct Row {
@@ -118,6 +123,12 @@ const std::vector<Row> k_columns{
          {"change column user.email"}, {"alter column"}),
     both("TableComment", [](Schema& models) { user_of(models).comment = "people"; },
          {"change table user"}, {"set the comment of table"}),
+    both(
+        "TableOption",
+        [](Schema& models) {
+            user_of(models).options = {{"mysql", "engine", "Aria"}};
+        },
+        {"change table user"}, {"set engine of table"}, "mysql"),
 };
 
 const std::vector<Row> k_keys{
@@ -318,6 +329,139 @@ INSTANTIATE_TEST_SUITE_P(Keys, Detects, testing::ValuesIn(k_keys), row_name);
 INSTANTIATE_TEST_SUITE_P(Indexes, Detects, testing::ValuesIn(k_indexes), row_name);
 INSTANTIATE_TEST_SUITE_P(Others, Detects, testing::ValuesIn(k_others), row_name);
 
+// -- The order of columns
+
+std::vector<std::string> names(const Table& table) {
+    std::vector<std::string> out;
+    for (const auto& each : table.columns)
+        out.push_back(each.name);
+    return out;
+}
+
+/// The columns of "user" when its operations are done, and when they are undone.
+using Orders = std::vector<std::vector<std::string>>;
+Orders orders_by(const Schema& models, const std::string& dialect, bool column_order) {
+    const auto diff = compare(shop(), models, dialect, column_order);
+    auto schema = shop();
+    Orders out;
+    for (const auto& operation : diff.operations)
+        schema::apply_operation(operation, schema);
+    out.push_back(names(user_of(schema)));
+    const auto undone = schema::reverse_all(diff.operations);
+    for (const auto& operation : std::get<std::vector<schema::Operation>>(undone))
+        schema::apply_operation(operation, schema);
+    out.push_back(names(user_of(schema)));
+    return out;
+}
+
+Schema reordered() {
+    auto models = shop();
+    auto& columns = user_of(models).columns;
+    std::swap(columns[0], columns[2]);                    // name, email, id, age
+    columns.insert(columns.begin() + 1, column("city"));  // name, city, email, id, age
+    columns.insert(columns.begin(), column("zone"));      // zone, name, city, email, id, age
+    return models;
+}
+
+TEST(ColumnOrder, IsOnlyNotedUnlessSomebodyWantsItCompared) {
+    auto models = shop();
+    std::swap(user_of(models).columns[1], user_of(models).columns[2]);
+    for (const auto* dialect : {"sqlite", "postgresql", "mysql"}) {
+        const auto diff = compare(shop(), models, dialect);
+        EXPECT_TRUE(diff.empty()) << dialect;
+        EXPECT_THAT(diff.notes, ElementsAre("the columns are in another order than in the models: "
+                                            "user"));
+    }
+    EXPECT_TRUE(compare(shop(), models, "postgresql", true).empty()) << "it cannot move them";
+    EXPECT_THAT(compare(shop(), shop(), "mysql").notes, IsEmpty());
+}
+
+TEST(ColumnOrder, IsMendedWhereTheDatabaseCan) {
+    const std::vector<std::string> was{"id", "email", "name", "age"};
+    const std::vector<std::string> wanted{"zone", "name", "city", "email", "id", "age"};
+    for (const auto* dialect : {"sqlite", "mysql"}) {
+        EXPECT_THAT(found(compare(shop(), reordered(), dialect, true)),
+                    testing::Contains("change table user"));
+        EXPECT_THAT(orders_by(reordered(), dialect, true), ElementsAre(wanted, was)) << dialect;
+    }
+}
+
+TEST(ColumnOrder, PutsNewColumnsWhereTheModelsHaveThemOnMariadb) {
+    auto models = shop();
+    auto& columns = user_of(models).columns;
+    columns.insert(columns.begin() + 1, column("city"));
+    columns.insert(columns.begin() + 1, column("zone"));
+    columns.push_back(column("last"));
+    const std::vector<std::string> was{"id", "email", "name", "age"};
+    EXPECT_THAT(orders_by(models, "mysql", false), ElementsAre(names(user_of(models)), was));
+    const std::vector<std::string> appended{"id", "email", "name", "age", "zone", "city", "last"};
+    EXPECT_THAT(orders_by(models, "postgresql", false), ElementsAre(appended, was));
+    EXPECT_THAT(orders_by(models, "sqlite", false), ElementsAre(appended, was))
+        << "a rebuild would cost too much";
+}
+
+TEST(ColumnOrder, PutsADroppedColumnBackWhereItWasOnMariadb) {
+    auto models = shop();
+    auto& columns = user_of(models).columns;
+    columns.erase(columns.begin() + 2);
+    const std::vector<std::string> was{"id", "email", "name", "age"};
+    EXPECT_THAT(orders_by(models, "mysql", false), ElementsAre(names(user_of(models)), was));
+}
+
+// -- What env.cpp's reviews drop
+
+TEST(Unwanted, DifferencesGoWithTheOperationsThatMendThem) {
+    auto models = shop();
+    user_of(models).comment = "people";
+    email(models).nullable = false;
+    name_index(models).name = "by_name";
+    models.tables.push_back({.name = "zone", .columns = {column("id")}});
+    const auto diff = compare(shop(), models);
+    ASSERT_THAT(found(diff), ElementsAre("change column user.email", "rename index user.by_name",
+                                         "change table user", "add table zone"));
+    const auto left = [&](const std::vector<schema::Operation>& kept,
+                          const std::vector<schema::Operation>& dropped) {
+        autogenerate::Diff out;
+        out.differences = autogenerate::without_unwanted(diff.differences, kept, dropped);
+        return found(out);
+    };
+    EXPECT_THAT(left({}, {}), SizeIs(4));
+    EXPECT_THAT(left({}, diff.operations), IsEmpty());
+    EXPECT_THAT(
+        left({}, {schema::SetTableComment{.table = "user"}}),
+        ElementsAre("change column user.email", "rename index user.by_name", "add table zone"));
+    EXPECT_THAT(left({}, {schema::AlterColumn{.table = "user", .column = "email"}}), SizeIs(3));
+    EXPECT_THAT(left({}, {schema::DropConstraint{.table = "user", .name = "email"}}), SizeIs(4))
+        << "a constraint of the column's name is another thing";
+    const schema::CreateIndex create{.table = "user", .index = {.name = "by_name"}};
+    EXPECT_THAT(left({create}, {create}), SizeIs(4)) << "something of it is still wanted";
+}
+
+// -- New values of enumerations on PostgreSQL
+
+TEST(EnumValues, AreUsableAtOnceWhereTheSameRevisionUsesThem) {
+    auto database = shop();
+    database.enums = {{.name = "mood", .values = {"sad", "glad"}}};
+    database.tables[1].columns.push_back({.name = "mood", .type = {.text = "mood"}});
+    auto models = database;
+    models.enums[0].values = {"sad", "calm", "glad"};
+    const auto marked = [&](const std::string& dialect) {
+        const auto diff = compare(database, models, dialect);
+        for (const auto& operation : diff.operations)
+            if (const auto* add = std::get_if<schema::AddEnumValue>(&operation))
+                return add->usable_at_once;
+        throw std::logic_error("no value is added");
+    };
+    EXPECT_FALSE(marked("postgresql"));
+    models.tables[1].columns.back().default_ = Value::of_text("calm");
+    EXPECT_TRUE(marked("postgresql"));
+    EXPECT_FALSE(marked("sqlite"));
+    models.tables[1].columns.back().default_ = {};
+    user_of(models).constraints[2].sql = "mood<>'calm'";
+    EXPECT_TRUE(marked("postgresql"));
+    EXPECT_EQ(mend(database, models, "postgresql"), "");
+}
+
 TEST(Detection, FindsNothingBetweenEqualSchemas) {
     const auto diff = compare(shop(), shop());
     EXPECT_TRUE(diff.empty());
@@ -361,29 +505,27 @@ TEST(Detection, TellsBothSidesInTheDetail) {
               "type: string(100) in the database, string(255) in the models");
 }
 
-TEST(Detection, ChangesTableOptionsByTheDatabasesOwnStatement) {
+TEST(Detection, ChangesTheTableOptionsOfOneDatabaseAlone) {
+    using Options = std::vector<schema::Option>;
     auto database = shop();
     auto models = shop();
     user_of(database).options = {{"mysql", "engine", "MyISAM"}, {"postgresql", "with", "x=1"}};
     user_of(models).options = {{"mysql", "engine", "Aria"}};
-    const auto diff = compare(database, models, "mysql");
-    ASSERT_EQ(diff.operations.size(), 1U);
-    const auto& execute = std::get<schema::Execute>(diff.operations[0]);
-    EXPECT_EQ(execute.sql, "ALTER TABLE `user` ENGINE=Aria");
-    EXPECT_THAT(execute.reverse_sql, ElementsAre("ALTER TABLE `user` ENGINE=MyISAM"));
-    EXPECT_THAT(execute.databases, ElementsAre("mysql"));
-    const auto postgresql = compare(database, models, "postgresql");
-    EXPECT_EQ(std::get<schema::Execute>(postgresql.operations[0]).sql,
-              "ALTER TABLE \"user\" RESET (x)");
+    const auto set = [&](const std::string& dialect) {
+        return std::get<schema::SetTableOptions>(compare(database, models, dialect).operations[0]);
+    };
+    EXPECT_EQ(set("mysql").options, (Options{{"mysql", "engine", "Aria"}}));
+    EXPECT_EQ(set("mysql").existing, (Options{{"mysql", "engine", "MyISAM"}}));
+    EXPECT_EQ(set("postgresql").options, (Options{{"postgresql", "with", ""}}));
 }
 
 TEST(Detection, SaysSoWhenNoOperationMendsAnOption) {
     auto models = shop();
-    user_of(models).options = {{"sqlite", "strict", "1"}};
-    const auto diff = compare(shop(), models, "sqlite");
-    EXPECT_THAT(found(diff), ElementsAre("change table user"));
-    EXPECT_THAT(diff.undecided, ElementsAre("table user: no operation changes its option strict: "
-                                            "write it by hand"));
+    user_of(models).options = {{"postgresql", "partition_by", "HASH (id)"}};
+    const auto diff = compare(shop(), models, "postgresql");
+    ASSERT_THAT(found(diff), ElementsAre("change table user"));
+    EXPECT_TRUE(diff.differences[0].by_hand);
+    EXPECT_THAT(steps(diff), IsEmpty());
 }
 
 }  // namespace

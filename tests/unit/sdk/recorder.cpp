@@ -73,8 +73,7 @@ plugins::EnvironmentDescription describe(std::string_view id,
                                          const plugins::EnvironmentFacts& facts) {
     return plugins::describe_environment(unit_of(id).describe, "test", facts);
 }
-std::vector<schema::Operation> review(std::string_view id,
-                                      std::vector<schema::Operation> generated) {
+plugins::Reviewed review(std::string_view id, std::vector<schema::Operation> generated) {
     return plugins::review(unit_of(id).describe, "test", {}, std::move(generated));
 }
 std::vector<schema::Operation> operations_of(std::string_view id) {

@@ -42,9 +42,8 @@ std::string failure_of(std::string_view id, Recorder& recorder);
 plugins::EnvironmentDescription describe(std::string_view id,
                                          const plugins::EnvironmentFacts& facts = {});
 
-/// What the reviews of the environment `id` leave of `generated`.
-std::vector<schema::Operation> review(std::string_view id,
-                                      std::vector<schema::Operation> generated);
+/// What the reviews of the environment `id` make of `generated`.
+plugins::Reviewed review(std::string_view id, std::vector<schema::Operation> generated);
 
 /// The operations of upgrade() of the revision `id`.
 std::vector<schema::Operation> operations_of(std::string_view id);

@@ -39,19 +39,24 @@ TEST(Environment, KnowsTheLineagesOfTheProfileAndTheArguments) {
 TEST(Review, DropsKeepsAndReplacesOperations) {
     const schema::CreateIndex index{.table = "account", .index = {.name = "ix"}};
     const schema::CreateIndex other{.table = "user", .index = {.name = "ix"}};
-    EXPECT_EQ(review("shop", {schema::DropTable{.table = "user"}, index, other}),
+    const schema::DropTable drop{.table = "user"};
+    const auto reviewed = review("shop", {drop, index, other});
+    EXPECT_EQ(reviewed.operations,
               (std::vector<schema::Operation>{
                   schema::Execute{.sql = "SET lock_timeout = '2s'", .databases = {"postgresql"}},
                   index, other}));
-    EXPECT_EQ(review("plain_models", {other}), std::vector<schema::Operation>{other});
+    EXPECT_EQ(reviewed.dropped, std::vector<schema::Operation>{drop});
+    EXPECT_EQ(review("plain_models", {other}).operations, std::vector<schema::Operation>{other});
 }
 
 TEST(Review, SeesWhatTheOneBeforeItLeft) {
-    EXPECT_EQ(review("reviewing", {schema::DropColumn{.table = "t", .column = "legacy_a"},
-                                   schema::DropColumn{.table = "t", .column = "b"},
-                                   schema::CreateView{.view = {.name = "legacy_v"}}}),
-              (std::vector<schema::Operation>{
-                  schema::RenameColumn{.table = "t", .column = "b", .new_name = "dropped_b"}}));
+    const schema::DropColumn legacy{.table = "t", .column = "legacy_a"};
+    const schema::CreateView view{.view = {.name = "legacy_v"}};
+    const auto reviewed =
+        review("reviewing", {legacy, schema::DropColumn{.table = "t", .column = "b"}, view});
+    EXPECT_EQ(reviewed.operations, (std::vector<schema::Operation>{schema::RenameColumn{
+                                       .table = "t", .column = "b", .new_name = "dropped_b"}}));
+    EXPECT_EQ(reviewed.dropped, (std::vector<schema::Operation>{legacy, view}));
 }
 
 /// The C++ of a page, block after block.
