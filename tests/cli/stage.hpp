@@ -23,6 +23,7 @@ inline Stage stage_in(const std::filesystem::path& folder) {
                         {"SDK", RETORT_SOURCE_DIR "/sdk"},
                         {"PLUGINS", RETORT_PLUGINS},
                         {"INDEX", RETORT_BINARY_DIR "/plugins/retort-index"},
+                        {"TERMINAL", RETORT_TERMINAL},
                         {"REVISIONS", RETORT_SOURCE_DIR "/tests/cli/revisions"}},
         .replaced = {{folder.string(), "<here>"},
                      {RETORT_PLUGINS, "<plugins>"},

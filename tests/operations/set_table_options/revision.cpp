@@ -11,7 +11,7 @@ void upgrade(Operations& op) {
     op.set_table_options("accounts", {
         .sqlite = {.strict = true, .without_rowid = true},
         .postgresql = {.unlogged = true, .with = "fillfactor = 80"},
-        .mysql = {.engine = "Aria", .row_format = "DYNAMIC"}});
+        .mysql = {.engine = "MyISAM", .row_format = "DYNAMIC"}});
 }
 
 void downgrade(Operations& op) {
