@@ -80,6 +80,7 @@ private:
 
     void add_primary_key(const schema::Constraint& key);
     bool drop_unique_index(const std::string& name);
+    void drop_checks_of(const std::string& column);
     void drop_constraints_of(const std::string& column);
     void drop_indexes_of(const std::string& column);
     void refuse_expressions_with(const std::string& column) const;
@@ -93,8 +94,9 @@ private:
 };
 
 /// Whether SQLite's own ALTER TABLE ADD COLUMN or DROP COLUMN does a change as well as a rebuild.
+/// `before`: the table as the changes before this one leave it.
 bool is_native_add(const schema::AddColumn& change);
-bool is_native_drop(const schema::DropColumn& change, const StoredTable& stored);
+bool is_native_drop(const schema::DropColumn& change, Draft before);
 
 /// Throws the error for a name that is not in the table, with a "did you mean".
 [[noreturn]] void no_such_column(const TableText& table, std::string_view column);

@@ -126,6 +126,7 @@ void Draft::operator()(const schema::DropColumn& change) {
         throw Error(ErrorCategory::operation,
                     fmt::format("column \"{}\" of table {} cannot be dropped: it is the only one",
                                 printable(name), text_.text(text_.name)));
+    drop_checks_of(name);
     refuse_expressions_with(name);
     drop_indexes_of(name);
     drop_constraints_of(name);
@@ -133,6 +134,21 @@ void Draft::operator()(const schema::DropColumn& change) {
     if (const auto old = old_name_of(name); !old.empty())
         dropped_columns_.push_back(old);
     sources_.erase(to_lower(name));
+}
+
+/// A check of nothing but the column goes with it, as on the other databases.
+void Draft::drop_checks_of(const std::string& name) {
+    for (std::size_t i = text_.constraints.size(); i-- > 0;) {
+        const auto& part = text_.constraints[i];
+        if (part.kind != PartKind::check)
+            continue;
+        const auto condition = text_.text(part.value);
+        const bool is_of_others = std::ranges::any_of(text_.columns, [&](const auto& each) {
+            return !same_name(each.name, name) && mentions(condition, each.name);
+        });
+        if (mentions(condition, name) && !is_of_others)
+            set(without_item(text_, text_.columns.size() + i));
+    }
 }
 
 void Draft::refuse_expressions_with(const std::string& name) const {
@@ -184,18 +200,19 @@ void Draft::drop_constraints_of(const std::string& name) {
     }
 }
 
-bool is_native_drop(const schema::DropColumn& change, const StoredTable& stored) {
-    const auto* column = stored.text.find_column(change.column);
+bool is_native_drop(const schema::DropColumn& change, Draft before) {
+    const auto* column = before.text().find_column(change.column);
     if (!column)
         return false;
     for (const auto& part : column->parts)
         if (part.kind == PartKind::primary_key || part.kind == PartKind::unique ||
             part.kind == PartKind::foreign_key)
             return false;
-    Draft draft(stored);
-    const auto constraints = draft.text().constraints.size();
-    draft(change);
-    return draft.dropped_indexes().empty() && draft.text().constraints.size() == constraints;
+    const auto constraints = before.text().constraints.size();
+    const auto indexes = before.dropped_indexes().size();
+    before(change);
+    return before.dropped_indexes().size() == indexes &&
+           before.text().constraints.size() == constraints;
 }
 
 }  // namespace retort::dialects::sqlite

@@ -54,14 +54,14 @@ bool is_without_effect(const TableChange& change) {
            !column->after && !column->first && !column->new_name;
 }
 
-bool is_native(const TableChange& change, const StoredTable& stored) {
+bool is_native(const TableChange& change, const Draft& before) {
     if (const auto* add = std::get_if<schema::AddColumn>(&change)) {
         // ADD COLUMN does not look whether a STRICT table may hold the default.
-        const bool is_checked = !stored.text.strict || add->column.default_.is_null();
-        return is_checked && is_native_add(*add) && !stored.text.find_column(add->column.name);
+        const bool is_checked = !before.text().strict || add->column.default_.is_null();
+        return is_checked && is_native_add(*add) && !before.text().find_column(add->column.name);
     }
     const auto* drop = std::get_if<schema::DropColumn>(&change);
-    return drop && is_native_drop(*drop, stored);
+    return drop && is_native_drop(*drop, before);
 }
 
 /// IF EXISTS and IF NOT EXISTS, which SQLite has not for columns, decided by looking.
@@ -184,11 +184,12 @@ Statements SqliteRenderer::alter_batch(database::Connection& at, const AlterTabl
             column->type = with_enum_values({.type = *column->type}, operation.schema).type;
     }
     Draft draft(stored);
-    for (const auto& change : changes)
+    bool is_all_native = true;
+    for (const auto& change : changes) {
+        is_all_native = is_all_native && is_native(change, draft);
         draft.apply(change);
+    }
     refuse_broken_users(at, operation.schema, draft);
-    const bool is_all_native =
-        std::ranges::all_of(changes, [&](const auto& change) { return is_native(change, stored); });
     Statements out;
     if (is_all_native) {
         for (const auto& change : changes)

@@ -196,7 +196,7 @@ TEST_F(SqliteOperations, DropsColumnsWithWhatIsOnlyTheirs) {
 
 TEST_F(SqliteOperations, RefusesToDropAColumnSomethingElseUsesAndNamesIt) {
     run("CREATE TABLE t (a INT, b INT, c INT, d INT, e AS (d), f INT, g INT, h INT,"
-        " CONSTRAINT ck CHECK (a > 0), CONSTRAINT uq UNIQUE (b, c));"
+        " CONSTRAINT ck CHECK (a > f), CONSTRAINT uq UNIQUE (b, c));"
         "CREATE INDEX ix ON t (f, g); CREATE INDEX part ON t (h) WHERE h > 1;"
         "CREATE TABLE u (z INT, y INT, x INT); CREATE VIEW v AS SELECT \"z\" FROM u;"
         "CREATE TABLE log (z); CREATE TRIGGER tr AFTER UPDATE ON u BEGIN INSERT INTO log VALUES "
@@ -215,6 +215,23 @@ TEST_F(SqliteOperations, RefusesToDropAColumnSomethingElseUsesAndNamesIt) {
         EXPECT_NE(refusal(change).message().find(expected), std::string::npos)
             << change.column << ": " << refusal(change).message();
     apply(DropColumn{.table = "u", .column = "x"});
+}
+
+TEST_F(SqliteOperations, ADroppedColumnTakesAlongTheChecksOfNothingElse) {
+    run("CREATE TABLE t (a INT, b INT, CHECK (b > 0), CONSTRAINT own CHECK (a > 0 OR a = -1))");
+    apply(DropColumn{.table = "t", .column = "a"});
+    EXPECT_EQ(text("t"), "CREATE TABLE t (b INT, CHECK (b > 0))");
+}
+
+TEST_F(SqliteOperations, DropsInOneBlockWhatIsComputedFromEachOther) {
+    run("CREATE TABLE t (a INT, b INT AS (a + 1), c INT)");
+    AlterTable block{.table = "t"};
+    block.changes = {DropColumn{.table = "t", .column = "b"},
+                     DropColumn{.table = "t", .column = "a"}};
+    EXPECT_EQ(rendered(block), (std::vector<std::string>{"ALTER TABLE \"t\" DROP COLUMN \"b\"",
+                                                         "ALTER TABLE \"t\" DROP COLUMN \"a\""}));
+    apply(block);
+    EXPECT_EQ(text("t"), "CREATE TABLE t (c INT)");
 }
 
 TEST_F(SqliteOperations, AltersEveryPropertyOfAColumn) {
