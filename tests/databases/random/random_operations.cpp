@@ -444,9 +444,13 @@ Operation RandomOperations::next(const Schema& schema) {
             return on_other();
         default: {
             AlterTable block{.table = table.name};
+            Table now = table;
             for (int i = chance(60) ? 1 : number(2, 3); i > 0; --i) {
-                block.changes.push_back(change(table));
+                block.changes.push_back(change(now));
                 std::visit([&](auto& each) { each.table = table.name; }, block.changes.back());
+                if (const auto* drop = std::get_if<DropColumn>(&block.changes.back()))
+                    std::erase_if(now.columns,
+                                  [&](const auto& each) { return each.name == drop->column; });
             }
             return block;
         }

@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <regex>
 
 #include <fmt/format.h>
 
@@ -68,7 +69,11 @@ public:
             run_together({operation});
     }
 
-    std::string snapshot() { return catalogue(connection_); }
+    /// Without MariaDB's counters: a table without rows may forget its own whenever it is copied.
+    std::string snapshot() {
+        static const std::regex counter(" AUTO_INCREMENT=[0-9]+");
+        return std::regex_replace(catalogue(connection_), counter, "");
+    }
     /// The tables as reflected, whatever the order of their parts, a line for each.
     std::string tables(const schema::Schema& known) {
         std::string out;
@@ -221,7 +226,7 @@ TEST_P(RandomOperationsOn, LeaveTheSameLiveWrittenAndAfterDownAndUp) {
     if (!database)
         GTEST_SKIP() << "RETORT_TEST_DATABASES leaves " << GetParam() << " out";
     const auto first = setting("RETORT_FUZZ_SEED", 1);
-    const auto runs = setting("RETORT_FUZZ_RUNS", 120);
+    const auto runs = setting("RETORT_FUZZ_RUNS", 100);
     const auto changes = setting("RETORT_FUZZ_CHANGES", 8);  // tried in each half
     const auto connection = open_anew(*database);
     const auto empty = catalogue(*connection);
