@@ -361,9 +361,17 @@ std::vector<const ForeignKeyText*> left_without_index(const TableText& table, co
 
 void Alteration::drop_key(const KeyText& key) {
     const auto dropped = key;
+    const auto left = left_without_index(table_, dropped);
+    // The server does not see that the new index is the key's when its column is renamed as well.
+    const bool is_renamed = std::ranges::any_of(left, [&](const auto* reference) {
+        return std::ranges::any_of(reference->columns,
+                                   [&](const auto& column) { return is_touched(column); });
+    });
+    if (is_renamed)
+        flush();
     say(dropped.kind == KeyKind::primary ? "DROP PRIMARY KEY"
                                          : "DROP INDEX " + quote_name(dropped.name));
-    for (const auto* reference : left_without_index(table_, dropped)) {
+    for (const auto* reference : left) {
         say("ADD " + to_sql(implied_key(*reference)));
         table_.keys.push_back(implied_key(*reference));
     }

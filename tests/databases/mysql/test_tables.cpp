@@ -334,6 +334,13 @@ TEST_F(MariadbTables, GivesAForeignKeyItsIndexBack) {
     run(constrain("t", unique("uq", {"a"})));
     run(unconstrain("t", "uq"));
     EXPECT_EQ(show("t"), before);
+    const auto rename = [](std::string from, std::string to) {
+        return s::RenameColumn{
+            .table = "t", .schema = "", .column = std::move(from), .new_name = std::move(to)};
+    };
+    run(block("t", {constrain("t", unique("uq", {"a"})), rename("a", "b")}));
+    run(block("t", {rename("b", "a"), unconstrain("t", "uq")}));
+    EXPECT_EQ(show("t"), before);
 }
 
 TEST_F(MariadbTables, CreatesIndexesWithTheirOptions) {
