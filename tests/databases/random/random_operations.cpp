@@ -316,7 +316,7 @@ TableChange RandomOperations::alter_any(const Table& table) {
     if (column.name != "id" && chance(40))
         return DropColumn{.column = column.name};
     AlterColumn alter{.column = column.name};
-    if (column.computed && chance(50)) {
+    if (column.computed && can_.any_type && chance(50)) {
         alter.drop_computed = true;
         return alter;
     }

@@ -23,7 +23,7 @@ struct Abilities {
     bool virtual_columns = false;
     bool sequences = false;
     bool enums_in_views = false;  ///< a value is removed although a view shows the column
-    bool any_type = false;        ///< a column of any type becomes one of any other
+    bool any_type = false;        ///< a column of any type becomes one of any other, also computed
     bool strict = false;          ///< a table may be STRICT
     std::string_view trigger;     ///< one on a column of a table, as a format; "": none
     bool all_or_nothing = false;  ///< what fails leaves nothing behind
