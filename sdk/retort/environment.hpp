@@ -107,12 +107,12 @@ public:
     /// What the database is to hold: tables, and whatever else model.hpp declares. May be called
     /// several times; the order does not matter.
     template <class... Models>
-    void models(const Models&... models) {
-        (model(models), ...);
+    RETORT_INLINE void models(const Models&... models) {
+        (declare(models.message()), ...);
     }
     template <class Model>
-    void model(const Model& model) {
-        Operations::check_status(host_.emit(host_.context, model.message().get()));
+    RETORT_INLINE void model(const Model& model) {
+        declare(model.message());
     }
     /// What is not compared with the models: a kind ("table", "view", "sequence", "enum",
     /// "function", "trigger"..., or "column", "constraint" and "index" of tables; "" for all but
@@ -172,6 +172,9 @@ public:
     }
 
 private:
+    void declare(detail::Message model) {
+        Operations::check_status(host_.emit(host_.context, model.get()));
+    }
     bool next_generated(const retort_message*& message, retort_text& name) {
         if (host_.size < sizeof(retort_environment_host))
             return false;  // a host that reviews nothing

@@ -31,25 +31,37 @@ namespace detail {
 
 /// Where a member lies in its struct: with it a column is found again.
 template <class Struct, class Member>
-int64_t place_of(Member Struct::*member) {
+RETORT_INLINE inline int64_t place_of(Member Struct::*member) {
     static_assert(sizeof member == sizeof(int64_t));
     int64_t place = 0;
     __builtin_memcpy(&place, &member, sizeof place);
     return place;
 }
 
-/// The name of a C++ type as the compiler writes it.
-template <class T>
-TextView type_name() {
-    const TextView all = __PRETTY_FUNCTION__;  // "... type_name() [T = app::User]" or "[with T = "
-    const char* begin = all.begin();
-    while (begin != all.end() && !(begin[0] == 'T' && begin[1] == ' ' && begin[2] == '='))
+/// Where the members of a base class begin in a struct.
+template <class Base, class Struct>
+int64_t place_of_base() {
+    const int64_t begin = 0;
+    char Base::*member = nullptr;
+    __builtin_memcpy(&member, &begin, sizeof begin);
+    return place_of(static_cast<char Struct::*>(member));
+}
+
+/// The type in "... [T = app::User]" or "... [with T = app::User; ...]".
+inline TextView type_in(TextView signature) {
+    const char* begin = signature.begin();
+    while (begin != signature.end() && !(begin[0] == 'T' && begin[1] == ' ' && begin[2] == '='))
         ++begin;
     begin += 4;
     const char* end = begin;
-    while (end != all.end() && *end != ';' && *end != ']')
+    while (end != signature.end() && *end != ';' && *end != ']')
         ++end;
     return {begin, static_cast<size_t>(end - begin)};
+}
+/// The name of a C++ type as the compiler writes it.
+template <class T>
+TextView type_name() {
+    return type_in(__PRETTY_FUNCTION__);
 }
 
 inline const retort_field* find_field(const retort_message& message, uint16_t tag) {
@@ -74,110 +86,129 @@ inline TextView column_at(const retort_message& table, int64_t place) {
     return {};
 }
 
+// What columns and tables of structs do, once for all structs: a function for each struct and member
+// is what compiling many models would cost.
+
+inline Message column_of(TextView name, const Type& type, bool nullable, int64_t place) {
+    Message out = column_of(name, type);
+    out.set_integer(RETORT_TAG_NULLABLE, nullable);
+    out.set_integer(RETORT_TAG_MEMBER, place);
+    return out;
+}
+/// A foreign key to the column of a C++ type's member.
+inline Message key_to(TextView type, int64_t member, const ReferenceOptions& options) {
+    return key_to(Message(RETORT_MSG_REFERENCE, {text(RETORT_TAG_REFERRED_MODEL, type),
+                                                 integer(RETORT_TAG_REFERRED_MEMBER, member)}),
+                  options);
+}
+/// A foreign key to the column of `table` for that member.
+inline Message key_to(const retort_message& table, int64_t member, ReferenceOptions options) {
+    options.referred_schema = text_of(table, RETORT_TAG_SCHEMA);
+    return key_to(text_of(table, RETORT_TAG_NAME), {column_at(table, member)}, options);
+}
+inline void move_member(Message column, int64_t by) {
+    column.set_integer(RETORT_TAG_MEMBER,
+                       by + find_field(*column.get(), RETORT_TAG_MEMBER)->as.integer);
+}
+inline Message table_of(TextView name, TextView type) {
+    Message out = table_of(name);
+    out.set_text(RETORT_TAG_MODEL, type);
+    return out;
+}
+
 }  // namespace detail
 
-/// A column of a struct's member; chained like Column.
-template <class Struct, class Member>
-class MemberColumn : public ColumnChain<MemberColumn<Struct, Member>> {
-    using Base = ColumnChain<MemberColumn>;
-    using Value = typename detail::ValueOf<Member>::type;
-
+/// A column of a struct's member that holds a Value; chained like Column.
+template <class Struct, class Value>
+class MemberColumn : public ColumnChain<MemberColumn<Struct, Value>> {
 public:
-    MemberColumn(TextView name, Member Struct::*member, const Type& type)
-        : Base(name, type), member_(member) {
-        this->nullable(detail::OptionalLike<Member>);
-    }
+    RETORT_INLINE explicit MemberColumn(detail::Message column)
+        : ColumnChain<MemberColumn>(column) {}
 
     /// Text of at most `characters`, in place of text of any length.
-    MemberColumn& length(int64_t characters) {
+    RETORT_INLINE MemberColumn& length(int64_t characters) {
         static_assert(detail::StringLike<Value>, "length: this member is no text");
         return type(String(characters));
     }
     /// Another type than the member's own.
-    MemberColumn& type(const Type& type) {
-        return this->set(detail::part(RETORT_TAG_TYPE, type.message()));
+    RETORT_INLINE MemberColumn& type(const Type& type) {
+        return this->with_part(RETORT_TAG_TYPE, type.message());
     }
 
-    using Base::references;
+    using ColumnChain<MemberColumn>::references;
     /// A foreign key to the column of that member, in the one table its struct is the model of:
     /// `.references(&User::id, {.on_delete = "CASCADE"})`. Models may stand in any order.
     template <class Referred, class Key>
-    MemberColumn& references(Key Referred::*key, const ReferenceOptions& options = {}) {
+    RETORT_INLINE MemberColumn& references(Key Referred::*key,
+                                           const ReferenceOptions& options = {}) {
         check_key<Key>();
-        const detail::Message to(
-            RETORT_MSG_REFERENCE,
-            {detail::text(RETORT_TAG_REFERRED_MODEL, detail::type_name<Referred>()),
-             detail::integer(RETORT_TAG_REFERRED_MEMBER, detail::place_of(key))});
-        return this->set(detail::part(
+        return this->with_part(
             RETORT_TAG_REFERENCES,
-            Constraint(RETORT_CONSTRAINT_FOREIGN_KEY, {}, {}).refer_to(to, options).message()));
+            detail::key_to(detail::type_name<Referred>(), detail::place_of(key), options));
     }
     /// The same where a struct is the model of several tables, or the member one of its base's.
     template <class Referred, class Owner, class Key>
-    MemberColumn& references(const Model<Referred>& table, Key Owner::*key,
-                             const ReferenceOptions& options = {}) {
+    RETORT_INLINE MemberColumn& references(const Model<Referred>& table, Key Owner::*key,
+                                           const ReferenceOptions& options = {}) {
         check_key<Key>();
-        const retort_message& to = *table.message().get();
-        ReferenceOptions with_schema = options;
-        with_schema.referred_schema = detail::text_of(to, RETORT_TAG_SCHEMA);
         const int64_t place = detail::place_of(static_cast<Key Referred::*>(key));
-        return references(detail::text_of(to, RETORT_TAG_NAME), {detail::column_at(to, place)},
-                          with_schema);
+        return this->with_part(RETORT_TAG_REFERENCES,
+                               detail::key_to(*table.message().get(), place, options));
     }
-
-    Member Struct::*member() const { return member_; }
 
 private:
     template <class Key>
-    static void check_key() {
+    RETORT_INLINE static void check_key() {
         static_assert(detail::is_same<Value, typename detail::ValueOf<Key>::type>,
                       "references: the two members have different types");
     }
-
-    Member Struct::*member_;
 };
 
-/// `column("email", &User::email)`: type and nullability follow the member.
-template <class Struct, class Member>
-MemberColumn<Struct, Member> column(TextView name, Member Struct::*member) {
-    return {name, member, detail::member_type<typename detail::Unqualified<Member>::type>()};
-}
 /// `column("data", &User::data, Json)`: with a type of its own; nullability follows the member.
 template <class Struct, class Member>
-MemberColumn<Struct, Member> column(TextView name, Member Struct::*member, const Type& type) {
-    return {name, member, type};
+RETORT_INLINE inline MemberColumn<Struct, typename detail::ValueOf<Member>::type> column(
+    TextView name, Member Struct::*member, const Type& type) {
+    return MemberColumn<Struct, typename detail::ValueOf<Member>::type>(detail::column_of(
+        name, type, detail::OptionalLike<Member>, detail::place_of(member)));
+}
+/// `column("email", &User::email)`: type and nullability follow the member.
+template <class Struct, class Member>
+RETORT_INLINE inline MemberColumn<Struct, typename detail::ValueOf<Member>::type> column(
+    TextView name, Member Struct::*member) {
+    return MemberColumn<Struct, typename detail::ValueOf<Member>::type>(
+        detail::column_of(name, detail::member_type<typename detail::Unqualified<Member>::type>(),
+                          detail::OptionalLike<Member>, detail::place_of(member)));
 }
 
 /// A table that a struct describes; chained like Table.
 template <class Struct>
 class Model : public TableChain<Model<Struct>> {
 public:
-    template <class... Items>
-    Model(TextView name, const Items&... items) : TableChain<Model>(name) {
-        this->set(detail::text(RETORT_TAG_MODEL, detail::type_name<Struct>()));
-        (add_item(items), ...);
-    }
+    RETORT_INLINE explicit Model(TextView name)
+        : TableChain<Model>(detail::table_of(name, detail::type_name<Struct>())) {}
 
-private:
-    template <class Owner, class Member>
-    void add_item(const MemberColumn<Owner, Member>& column) {
+    template <class Owner, class Value>
+    RETORT_INLINE void add_item(const MemberColumn<Owner, Value>& column) {
         static_assert(detail::is_same<Owner, Struct> || __is_base_of(Owner, Struct),
                       "model: a column describes a member of another struct");
-        detail::Message message = column.message();
-        message.set(detail::integer(
-            RETORT_TAG_MEMBER, detail::place_of(static_cast<Member Struct::*>(column.member()))));
-        this->add(RETORT_TAG_ITEMS, message);
+        if constexpr (!detail::is_same<Owner, Struct>)
+            detail::move_member(column.message(), detail::place_of_base<Owner, Struct>());
+        this->message_.add(RETORT_TAG_ITEMS, column.message());
     }
     /// A constraint, an index, or a column that no member stands for.
-    void add_item(const Item& item) { this->add(RETORT_TAG_ITEMS, item.message()); }
+    RETORT_INLINE void add_item(const Item& item) {
+        this->message_.add(RETORT_TAG_ITEMS, item.message());
+    }
 };
 
 /// `model<User>("user", column("id", &User::id).primary_key(), unique("uq", {"a", "b"}))`, chained
 /// with .schema(), .comment(), .renamed_from(), .option() and .options({.sqlite = {...}}).
 template <class Struct, class... Items>
-Model<Struct> model(TextView name, const Items&... items) {
+RETORT_INLINE inline Model<Struct> model(TextView name, const Items&... items) {
     static_assert(sizeof...(Items) > 0, "model: a table without columns");
-    return {name, items...};
+    Model<Struct> out(name);
+    (out.add_item(items), ...);
+    return out;
 }
 
 // -- Whatever else the database is to hold

@@ -85,6 +85,16 @@ public:
         added = field;
         added.critical = !is_hint(field.tag);
     }
+    void set_text(uint16_t tag, retort_text value) { set(text(tag, value)); }
+    void set_integer(uint16_t tag, int64_t value) { set(integer(tag, value)); }
+    void set_part(uint16_t tag, Message part) {
+        retort_field out = {};
+        out.tag = tag;
+        out.kind = RETORT_MESSAGES;
+        out.count = 1;
+        out.as.messages = part.get();
+        set(out);
+    }
     /// Puts the cells that are given, each with its tag. `size_of_tags`: sizeof, in bytes.
     void set_cells(const void* cells, const uint16_t* tags, size_t size_of_tags) {
         for (size_t i = 0; i < size_of_tags / sizeof *tags; ++i)

@@ -81,17 +81,24 @@ struct TableOptions {
     static constexpr uint16_t tags[] = {RETORT_TAG_SCHEMA, RETORT_TAG_COMMENT, RETORT_TAG_OPTIONS};
 };
 
+namespace detail {
+
+inline Message table_of(TextView name) {
+    return {RETORT_MSG_TABLE, {text(RETORT_TAG_NAME, name)}};
+}
+
+}  // namespace detail
+
 /// The properties of a table; every one is chained and returns the builder it was called on.
 template <class Self>
 class TableChain : public Chain<Self> {
 public:
-    TableChain(TextView name)
-        : Chain<Self>(RETORT_MSG_TABLE, {detail::text(RETORT_TAG_NAME, name)}) {}
+    RETORT_INLINE explicit TableChain(detail::Message table) : Chain<Self>(table) {}
     using Chain<Self>::set;
 
-    Self& schema(TextView name) { return set(detail::text(RETORT_TAG_SCHEMA, name)); }
+    Self& schema(TextView name) { return this->with_text(RETORT_TAG_SCHEMA, name); }
     /// Models: the table used to have this name.
-    Self& renamed_from(TextView name) { return set(detail::text(RETORT_TAG_RENAMED_FROM, name)); }
+    Self& renamed_from(TextView name) { return this->with_text(RETORT_TAG_RENAMED_FROM, name); }
     Self& options(const TableOptions& options) {
         this->message_.set_cells(&options, options.tags, sizeof options.tags);
         detail::add_options(this->message_, options, false);
@@ -102,7 +109,7 @@ public:
 /// A table as a value: for models, and to say what a dropped or changed table was.
 class Table : public TableChain<Table> {
 public:
-    Table(TextView name, const List<Item>& items) : TableChain(name) {
+    Table(TextView name, const List<Item>& items) : TableChain(detail::table_of(name)) {
         set(detail::tagged(RETORT_TAG_ITEMS, items));
     }
     Table(TextView name, const List<Item>& items, const TableOptions& options)
@@ -345,7 +352,7 @@ struct SequenceOptions {
 /// A sequence as it was, so that a change can be reversed: `Sequence("s", {.start = 100})`.
 struct Sequence : Item {
     Sequence(TextView name, const SequenceOptions& options = {})
-        : Item(RETORT_MSG_SEQUENCE, {detail::text(RETORT_TAG_NAME, name)}) {
+        : Item(detail::Message(RETORT_MSG_SEQUENCE, {detail::text(RETORT_TAG_NAME, name)})) {
         message_.set_cells(&options, options.tags, sizeof options.tags);
     }
 };
