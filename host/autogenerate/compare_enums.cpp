@@ -64,6 +64,15 @@ void change_comment(Changes& changes, const schema::Enum& there, const schema::E
                         .reverse_sql = {comment_sql(wanted, there.comment)}});
 }
 
+void rename_values(Comparison& comparison) {
+    for (const auto& rename : comparison.sides.value_renames) {
+        tell(comparison, "rename", "enum value",
+             schema::Enum{.name = rename.name + "." + rename.new_name, .schema = rename.schema},
+             "it is " + rename.value + " in the database");
+        comparison.changes.created_enums.emplace_back(rename);
+    }
+}
+
 std::string values_words(const schema::Enum& each) {
     return "(" + join(each.values, ", ") + ")";
 }
@@ -72,6 +81,7 @@ std::string values_words(const schema::Enum& each) {
 
 void compare_enums(Comparison& comparison) {
     auto& changes = comparison.changes;
+    rename_values(comparison);
     compare_list(
         comparison, "enum", &schema::Schema::enums,
         [&](const auto& wanted) {

@@ -156,7 +156,28 @@ void rename_columns(Sides& sides) {
             schema::apply_operation(rename, sides.database.given);
 }
 
+void rename_values(Sides& sides) {
+    for (const auto& model : sides.models.given.enums) {
+        const auto there = std::ranges::find(sides.database.given.enums, key_of(model),
+                                             [](const auto& each) { return key_of(each); });
+        if (model.renamed_values.empty() || there == sides.database.given.enums.end())
+            continue;
+        std::vector<Wish> wishes;
+        for (const auto& each : model.renamed_values)
+            wishes.push_back({each.new_name, each.value});
+        for (const auto& wish :
+             Renames(std::move(wishes), {there->values.begin(), there->values.end()},
+                     {model.values.begin(), model.values.end()})
+                 .possible())
+            sides.value_renames.push_back({model.name, model.schema, wish.from, wish.to});
+    }
+    for (const auto& rename : sides.value_renames)
+        schema::apply_operation(rename, sides.database.given);
+}
+
 void forget_hints(Schema& models) {
+    for (auto& each : models.enums)
+        each.renamed_values.clear();
     for (auto& table : models.tables) {
         table.renamed_from.clear();
         for (auto& column : table.columns)
@@ -165,11 +186,15 @@ void forget_hints(Schema& models) {
 }
 
 bool has_hints(const Schema& models) {
-    return std::ranges::any_of(models.tables, [](const Table& table) {
-        return !table.renamed_from.empty() ||
-               std::ranges::any_of(table.columns,
-                                   [](const auto& each) { return !each.renamed_from.empty(); });
-    });
+    return std::ranges::any_of(models.tables,
+                               [](const Table& table) {
+                                   return !table.renamed_from.empty() ||
+                                          std::ranges::any_of(table.columns, [](const auto& each) {
+                                              return !each.renamed_from.empty();
+                                          });
+                               }) ||
+           std::ranges::any_of(models.enums,
+                               [](const auto& each) { return !each.renamed_values.empty(); });
 }
 
 }  // namespace
@@ -190,6 +215,7 @@ Sides prepare(const Schema& database, const Schema& models,
         sides.unrenamed = sides.database.given;
         rename_tables(sides);
         rename_columns(sides);
+        rename_values(sides);
         forget_hints(sides.models.given);
     }
     fill_references(sides.models.given);

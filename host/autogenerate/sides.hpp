@@ -53,11 +53,12 @@ const T& given_of(const std::vector<T>& given, const std::vector<T>& normal, std
 
 struct Sides {
     Side database;  ///< as it will be when `renames` have been done
-    Side models;    ///< without `renamed_from`, everything named
+    Side models;    ///< without hints of renames, everything named
     /// The database as it is, where `renames` make it another.
     std::optional<schema::Schema> unrenamed;
     std::vector<schema::Operation> table_renames;
     std::map<Key, std::vector<schema::RenameColumn>> column_renames;  ///< by the table's new name
+    std::vector<schema::RenameEnumValue> value_renames;
     /// Constraints and indexes of the models that have a name only by the naming convention: they
     /// are content with any name the database has. By table.
     std::map<Key, std::set<std::string>> made_names;

@@ -87,17 +87,26 @@ void insert_name(std::vector<std::string>& names, const std::string& name) {
         names.insert(place, name);
 }
 
+template <class Visit>
+void for_columns_of_enum(Schema& schema, std::string_view enum_schema, std::string_view name,
+                         Visit visit) {
+    for (auto& table : schema.tables)
+        for (auto& column : table.columns)
+            if (column.type.kind == TypeKind::enumeration && column.type.name == name &&
+                column.type.schema == enum_schema)
+                visit(column);
+}
+
 /// Calls `change` with the values of an enumeration, wherever they are listed: in the type itself
 /// and in the columns that have it.
 template <class Change>
 void change_values(Schema& schema, std::string_view enum_schema, std::string_view name,
                    Change change) {
     change(require(schema.enums, enum_schema, name).values);
-    for (auto& table : schema.tables)
-        for (auto& column : table.columns)
-            if (column.type.kind == TypeKind::enumeration && column.type.name == name &&
-                column.type.schema == enum_schema && !column.type.values.empty())
-                change(column.type.values);
+    for_columns_of_enum(schema, enum_schema, name, [&](Column& column) {
+        if (!column.type.values.empty())
+            change(column.type.values);
+    });
 }
 
 void insert_value(std::vector<std::string>& values, const AddEnumValue& op) {
@@ -195,6 +204,10 @@ struct Applier {
     void operator()(const RenameEnumValue& op) const {
         change_values(schema, op.schema, op.name,
                       [&](auto& values) { std::ranges::replace(values, op.value, op.new_name); });
+        for_columns_of_enum(schema, op.schema, op.name, [&](Column& column) {
+            if (column.default_.kind == ValueKind::text && column.default_.text == op.value)
+                column.default_.text = op.new_name;
+        });
     }
     void operator()(const RemoveEnumValue& op) const {
         change_values(schema, op.schema, op.name,

@@ -250,6 +250,16 @@ struct Described<Table> {
 };
 
 template <>
+struct Described<RenamedValue> {
+    static constexpr std::string_view name = "renamed_value";
+    static constexpr std::uint32_t kind = RETORT_MSG_RENAMED_VALUE;
+    static constexpr auto fields = std::tuple{
+        field(RETORT_TAG_VALUE, "value", &RenamedValue::value),
+        field(RETORT_TAG_NEW_NAME, "new_name", &RenamedValue::new_name),
+    };
+};
+
+template <>
 struct Described<Enum> {
     static constexpr std::string_view name = "enum";
     static constexpr std::uint32_t kind = RETORT_MSG_ENUM;
@@ -258,6 +268,7 @@ struct Described<Enum> {
         field(RETORT_TAG_SCHEMA, "schema", &Enum::schema),
         field(RETORT_TAG_VALUES, "values", &Enum::values),
         field(RETORT_TAG_COMMENT, "comment", &Enum::comment),
+        field(RETORT_TAG_RENAMED_VALUES, "renamed_values", &Enum::renamed_values),
     };
 };
 

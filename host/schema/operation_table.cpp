@@ -12,9 +12,10 @@ namespace retort::schema {
 
 namespace {
 
-using Parts = std::tuple<Table, Column, Constraint, Index, IndexElement, ExcludeElement, Type,
-                         Variant, Option, Value, Computed, Identity, Reference, Binding, Enum, View,
-                         Sequence, Object, Select, Expression, Assignment, Ordering>;
+using Parts =
+    std::tuple<Table, Column, Constraint, Index, IndexElement, ExcludeElement, Type, Variant,
+               Option, Value, Computed, Identity, Reference, Binding, Enum, RenamedValue, View,
+               Sequence, Object, Select, Expression, Assignment, Ordering>;
 
 template <class Member>
 std::string type_name() {

@@ -149,11 +149,18 @@ struct Table {
     std::vector<std::string> primary_key() const;
 };
 
+/// A value of an enumeration that has a new name.
+struct RenamedValue {
+    std::string value, new_name;
+    bool operator==(const RenamedValue&) const;
+};
+
 struct Enum {
     std::string name;
     std::string schema;
     std::vector<std::string> values;
     std::string comment;
+    std::vector<RenamedValue> renamed_values;  ///< models only
     bool operator==(const Enum&) const;
 };
 

@@ -16,6 +16,7 @@ bool Column::operator==(const Column&) const = default;
 bool IndexElement::operator==(const IndexElement&) const = default;
 bool Index::operator==(const Index&) const = default;
 bool Table::operator==(const Table&) const = default;
+bool RenamedValue::operator==(const RenamedValue&) const = default;
 bool Enum::operator==(const Enum&) const = default;
 bool View::operator==(const View&) const = default;
 bool Sequence::operator==(const Sequence&) const = default;

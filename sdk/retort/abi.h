@@ -146,7 +146,8 @@ enum retort_message_kind {
     RETORT_MSG_EXTENSION = 1026,      /* name */
     RETORT_MSG_EXCLUSION = 1027,      /* object_kind, name: a pattern; not to be compared */
     RETORT_MSG_COMPARED_SCHEMA = 1028, /* name: compared besides the default schema */
-    RETORT_MSG_COLUMN_ORDER = 1029     /* nothing: the order of columns is compared */
+    RETORT_MSG_COLUMN_ORDER = 1029,    /* nothing: the order of columns is compared */
+    RETORT_MSG_RENAMED_VALUE = 1030    /* of an enumeration: value as it was, new_name */
 };
 
 /* One dictionary for all messages: a tag means the same wherever it stands. */
@@ -262,7 +263,8 @@ enum retort_tag {
     RETORT_TAG_REFERRED_MEMBER = 109, /* models: in place of the referred column, its member */
     RETORT_TAG_EXISTING_AFTER = 110,  /* where a column stood, so that it can be put back */
     RETORT_TAG_EXISTING_FIRST = 111,
-    RETORT_TAG_USABLE_AT_ONCE = 112   /* an enumeration value, in the transaction that adds it */
+    RETORT_TAG_USABLE_AT_ONCE = 112,  /* an enumeration value, in the transaction that adds it */
+    RETORT_TAG_RENAMED_VALUES = 113   /* models: messages: renamed values of an enumeration */
 };
 
 /* The numbers behind RETORT_TAG_TYPE_KIND, RETORT_TAG_CONSTRAINT_KIND, RETORT_TAG_VALUE_KIND and

@@ -213,13 +213,24 @@ RETORT_INLINE inline Model<Struct> model(TextView name, const Items&... items) {
 
 // -- Whatever else the database is to hold
 
+/// An enumeration type; made by enum_type().
+struct EnumType : Described {
+    /// The value used to have another name: `.renamed_value("sad", "low")`.
+    EnumType& renamed_value(TextView old_name, TextView new_name) {
+        described.add(RETORT_TAG_RENAMED_VALUES, {RETORT_MSG_RENAMED_VALUE,
+                                                  {detail::text(RETORT_TAG_VALUE, old_name),
+                                                   detail::text(RETORT_TAG_NEW_NAME, new_name)}});
+        return *this;
+    }
+};
+
 /// `enum_type("state", {"on", "off"})`. Types that columns name are declared by that already.
-inline Described enum_type(TextView name, const Texts& values, const EnumOptions& options = {}) {
-    return {detail::enum_of(name, values, options)};
+inline EnumType enum_type(TextView name, const Texts& values, const EnumOptions& options = {}) {
+    return {{detail::enum_of(name, values, options)}};
 }
-/// Of an enumeration with EnumNames.
+/// Of an enumeration with EnumNames: `enum_type<State>().renamed_value("locked", "frozen")`.
 template <detail::HasEnumNames E>
-Described enum_type(const EnumOptions& options = {}) {
+EnumType enum_type(const EnumOptions& options = {}) {
     return enum_type(EnumNames<E>::name, EnumNames<E>::values, options);
 }
 inline Described view(TextView name, TextView select, const ViewOptions& options = {}) {

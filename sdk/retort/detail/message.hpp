@@ -154,7 +154,8 @@ private:
     RETORT_INLINE static bool is_hint(uint16_t tag) {
         return tag == RETORT_TAG_EXISTING || tag == RETORT_TAG_REVERSE_SQL ||
                tag == RETORT_TAG_REVERSE || tag == RETORT_TAG_RENAMED_FROM ||
-               tag == RETORT_TAG_MODEL || tag == RETORT_TAG_MEMBER;
+               tag == RETORT_TAG_MODEL || tag == RETORT_TAG_MEMBER ||
+               tag == RETORT_TAG_RENAMED_VALUES;
     }
 
     Node* node_ = nullptr;

@@ -21,6 +21,8 @@ using schema::Schema;
 /// Lists whose order says nothing, sorted; what models say and databases do not, left out.
 Schema sorted(Schema schema) {
     const auto by_name = [](const auto& each) { return each.name; };
+    for (auto& each : schema.enums)
+        each.renamed_values.clear();
     for (auto& table : schema.tables) {
         table = schema::explicit_table(std::move(table));
         table.renamed_from.clear();

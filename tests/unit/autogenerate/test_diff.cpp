@@ -394,6 +394,29 @@ TEST(Diff, AddsAndRemovesValuesOfAnEnumInTheirPlaces) {
     EXPECT_TRUE(diff.differences[0].loses_data);
 }
 
+TEST(Diff, RenamesValuesOfAnEnumByHintAlongAChain) {
+    const Schema database{.enums = {{.name = "mood", .values = {"a", "b", "gone"}}}};
+    const Schema models{.enums = {{.name = "mood",
+                                   .values = {"b", "c", "new"},
+                                   .renamed_values = {{"a", "b"}, {"b", "c"}, {"never", "new"}}}}};
+    const auto diff = compare(database, models);
+    EXPECT_THAT(found(diff), ElementsAre("rename enum value mood.c", "rename enum value mood.b",
+                                         "change enum mood"));
+    EXPECT_EQ(diff.operations.at(0),
+              schema::Operation(schema::RenameEnumValue{"mood", "", "b", "c"}));
+    EXPECT_EQ(mend(database, models), "");
+    auto done = models;
+    done.enums[0].renamed_values.clear();
+    EXPECT_TRUE(compare(done, models).empty());
+}
+
+TEST(Diff, NeverRenamesAValueThatAModelStillHas) {
+    const Schema database{.enums = {{.name = "mood", .values = {"a"}}}};
+    const Schema models{
+        .enums = {{.name = "mood", .values = {"a", "b"}, .renamed_values = {{"a", "b"}}}}};
+    EXPECT_THAT(found(compare(database, models)), ElementsAre("change enum mood"));
+}
+
 TEST(Diff, AltersOnlyWhatDiffersOfASequence) {
     Schema database{.sequences = {{.name = "s", .start = 1, .increment = 1, .maximum = 9}}};
     Schema models{.sequences = {{.name = "s", .start = 1, .increment = 2, .maximum = 9}}};

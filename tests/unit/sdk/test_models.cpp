@@ -179,7 +179,9 @@ TEST_F(Models, TurnEnumerationsIntoTypesOrNumbers) {
     EXPECT_EQ(state.values, (Strings{"active", "locked"}));
     EXPECT_EQ(table("user", "auth").find_column("level")->type.kind, TypeKind::small_integer);
     ASSERT_EQ(models.enums.size(), 2U);
-    EXPECT_EQ(models.enums[0], (schema::Enum{.name = "state", .values = state.values}));
+    EXPECT_EQ(models.enums[0], (schema::Enum{.name = "state",
+                                             .values = state.values,
+                                             .renamed_values = {{"blocked", "locked"}}}));
     EXPECT_EQ(models.enums[1].name, "mood");
 }
 

@@ -62,7 +62,7 @@ static const auto audit_table = table("audit", {
     column("what", Text).not_null(),
 });
 
-static const auto mood_type = enum_type("mood", {"good", "bad"});
+static const auto mood_type = enum_type("mood", {"good", "bad"}).renamed_value("fine", "good");
 static const auto numbers = sequence("numbers", {.start = 100});
 static const auto active_accounts =
     view("active_accounts", "SELECT id, user_id FROM account WHERE state = 'active'");

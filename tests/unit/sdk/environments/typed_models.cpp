@@ -143,7 +143,7 @@ static const auto everything = model<Everything>("everything",
 void environment(Environment& env) {
     env.models(code_table, user_table, kind_table, everything);
     env.models(enum_type("mood", {"good", "bad"}, {.schema = "auth"}),
-               enum_type<app::State>(),
+               enum_type<app::State>().renamed_value("blocked", "locked"),
                view("names", "SELECT name FROM auth.\"user\""),
                materialized_view("counts", "SELECT count(*) FROM code"),
                sequence("numbers", {.start = 100}),
