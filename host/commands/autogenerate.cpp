@@ -60,7 +60,7 @@ void take_rename(schema::Schema& models, const autogenerate::RenameCandidate& re
 void ask_about_renames(HostState& state, database::Connection& connection,
                        commands::Comparison& comparison) {
     const auto& dialect = dialects::dialect_of(connection.backend());
-    auto models = state.models(dialect);
+    auto models = state.models(connection);
     bool any = false;
     for (const auto& candidate : comparison.diff.renames) {
         if (!state.observer->is_rename(candidate))

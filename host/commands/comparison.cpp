@@ -67,8 +67,8 @@ schema::Schema without(const UnseenList& unseen, schema::Schema models) {
 
 Comparison compare_with_models(HostState& state, database::Connection& connection) {
     const auto& dialect = dialects::dialect_of(connection.backend());
-    const auto& models = state.models(dialect);
-    auto request = state.compared(dialect);
+    const auto& models = state.models(connection);
+    auto request = state.compared(connection);
     UnseenList unseen;
     request.unseen = [&](dialects::Unseen each) { unseen.push_back(std::move(each)); };
     Comparison out;

@@ -10,6 +10,7 @@
 #include "host/build/build.hpp"
 #include "host/commands/environment.hpp"
 #include "host/commands/unknown_rows.hpp"
+#include "host/dialects/name_rules.hpp"
 #include "host/migrate/version_rows.hpp"
 #include "host/schema/check_models.hpp"
 #include "host/schema/naming.hpp"
@@ -84,7 +85,7 @@ bool is_bookkeeping(const migrate::TableNames& own, std::string_view schema,
 
 }  // namespace
 
-const schema::Schema& HostState::models(const dialects::Dialect& dialect) {
+const schema::Schema& HostState::models(database::Connection& connection) {
     if (checked_models)
         return *checked_models;
     apply_environment();
@@ -97,22 +98,18 @@ const schema::Schema& HostState::models(const dialects::Dialect& dialect) {
                 "declare them and hand them over in environment(): "
                 "`env.models(user_table, ...)`");
     }
-    const auto longest = dialect.max_identifier();
-    const bool in_bytes = dialect.name() == "postgresql";
-    return checked_models.emplace(
-        schema::check_models(declared_models, {.naming = naming,
-                                               .filters = filters,
-                                               .max_name_bytes = in_bytes ? longest : 0,
-                                               .max_name_characters = in_bytes ? 0 : longest}));
+    return checked_models.emplace(schema::check_models(
+        declared_models,
+        {.naming = naming, .filters = filters, .names = dialects::name_rules(connection)}));
 }
 
-dialects::ReflectRequest HostState::compared(const dialects::Dialect& dialect) {
+dialects::ReflectRequest HostState::compared(database::Connection& connection) {
     std::set<std::string> schemas(filters.schemas.begin(), filters.schemas.end());
     const auto add = [&](const auto& list) {
         for (const auto& each : list)
             schemas.insert(each.schema);
     };
-    const auto& declared = models(dialect);
+    const auto& declared = models(connection);
     schemas.insert(declared.schemas.begin(), declared.schemas.end());
     add(declared.tables);
     add(declared.enums);

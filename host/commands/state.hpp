@@ -25,15 +25,15 @@ struct HostState {
 
     /// Loads env.cpp, once: its settings where nothing stronger gives them, and its naming.
     void apply_environment();
-    /// The database as env.cpp's models have it, for that dialect. Loads env.cpp. Throws
-    /// Error(settings) when there are no models, and with all their mistakes
+    /// The database as env.cpp's models have it, for what `connection` leads to. Loads env.cpp.
+    /// Throws Error(settings) when there are no models, and with all their mistakes
     /// (schema::check_models).
-    const schema::Schema& models(const dialects::Dialect& dialect);
+    const schema::Schema& models(database::Connection& connection);
     /// What of the database is compared with the models: the default schema and those the models
     /// or env.cpp name, without what env.cpp excludes and without the tables that Retort or Alembic
     /// keeps for itself. What reflection returns for it goes through `filters.apply` as well, which
     /// excludes parts of tables.
-    dialects::ReflectRequest compared(const dialects::Dialect& dialect);
+    dialects::ReflectRequest compared(database::Connection& connection);
     /// What env.cpp's reviews make of generated operations. They see the changes of one table one
     /// by one. Throws what a review throws.
     plugins::Reviewed review(std::vector<schema::Operation> generated);

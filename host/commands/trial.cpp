@@ -73,7 +73,7 @@ private:
     void compare_with_before(database::Connection& connection) {
         const auto& dialect = dialects::dialect_of(connection.backend());
         const auto now =
-            there_.filters.apply(dialect.reflect(connection, there_.compared(dialect)));
+            there_.filters.apply(dialect.reflect(connection, there_.compared(connection)));
         const auto canonicaliser = dialect.canonicaliser(connection);
         refuse_differences(
             autogenerate::diff(now, before_, *canonicaliser, diff_options(there_, dialect))

@@ -41,8 +41,10 @@ public:
             check(CreateSchema{name}, fmt::format("schema {}", printable(name)));
         for (const auto& name : models.extensions)
             check(CreateExtension{.name = name}, fmt::format("extension {}", printable(name)));
-        for (const auto& each : models.enums)
+        for (const auto& each : models.enums) {
             check(CreateEnum{each}, fmt::format("enum {}", shown(each)));
+            refuse_bad_renames(each);
+        }
         for (const auto& each : models.sequences)
             check(CreateSequence{each}, fmt::format("sequence {}", shown(each)));
         for (const auto& each : models.views)
@@ -62,9 +64,6 @@ public:
         for (auto& each : objects)
             each.name = each.kind + " " + each.name;
         refuse_twice(objects, "objects");
-        for (const auto& view : models.views)
-            if (models.find_table(view.schema, view.name) != nullptr)
-                add("a table and a view are called {}", shown(view));
     }
 
     void refuse_long_names(const Schema& models) {
@@ -100,6 +99,13 @@ private:
         } catch (const Error& error) {
             add("{}: {}", who, error.message());
         }
+    }
+
+    void refuse_bad_renames(const Enum& each) {
+        for (const auto& renamed : each.renamed_values)
+            if (std::ranges::find(each.values, renamed.new_name) == each.values.end())
+                add("enum {} has no value {}, which {} is renamed to", shown(each),
+                    printable(renamed.new_name), printable(renamed.value));
     }
 
     /// A table that has mistakes is looked at part by part, each in a table of its own, because
@@ -159,13 +165,14 @@ private:
     }
 
     void refuse_long(std::string_view name, std::string_view who) {
-        if (rules_.max_name_bytes != 0 && name.size() > rules_.max_name_bytes)
+        const auto& names = rules_.names;
+        if (names.max_bytes != 0 && name.size() > names.max_bytes)
             add("the name of {} has {} bytes; the database keeps {}", who, name.size(),
-                rules_.max_name_bytes);
+                names.max_bytes);
         const auto length = characters(name);
-        if (rules_.max_name_characters != 0 && length > rules_.max_name_characters)
+        if (names.max_characters != 0 && length > names.max_characters)
             add("the name of {} has {} characters; the database takes {}", who, length,
-                rules_.max_name_characters);
+                names.max_characters);
     }
 
     const ModelRules& rules_;
@@ -232,6 +239,7 @@ Schema check_models(Schema declared, const ModelRules& rules) {
         write_out_and_name(table, rules.naming, mistakes);
     list_enums_of_columns(declared, mistakes);
     refuse_bad_keys(declared, rules.filters, mistakes);
+    refuse_clashing_names(declared, rules.names, mistakes);
     check.refuse_long_names(declared);
     if (!mistakes.empty())
         throw refusal(mistakes);

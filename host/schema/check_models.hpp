@@ -1,9 +1,8 @@
 #pragma once
 // Models as an environment declares them -> a schema that can be compared.
 
-#include <cstddef>
-
 #include "host/schema/filter.hpp"
+#include "host/schema/model_names.hpp"
 #include "host/schema/naming.hpp"
 
 namespace retort::schema {
@@ -12,9 +11,7 @@ namespace retort::schema {
 struct ModelRules {
     NamingConvention naming;
     Filters filters;
-    /// Longest name, 0: any. PostgreSQL counts bytes, MariaDB characters.
-    std::size_t max_name_bytes = 0;
-    std::size_t max_name_characters = 0;
+    NameRules names;
 };
 
 /// `declared` ready to be compared: references to C++ types name their tables, tables have the form

@@ -96,7 +96,6 @@ TEST(CheckModels, TellsAllMistakesAtOnce) {
                   "table code: column state has no type",
                   "table code has two columns called id",
                   "two tables are called user",
-                  "a table and a view are called code",
                   "table \"user\" has a primary key of its own and one on column \"id\"",
                   "constraint code.uq_code_stat: table code has no column stat (did you mean "
                   "state?)",
@@ -104,6 +103,7 @@ TEST(CheckModels, TellsAllMistakesAtOnce) {
                   "constraint code.fk_code_id_user: table user has no column uid (did you mean "
                   "id?)",
                   "index code.ix: table code has no column nothing",
+                  "table code and view code have the same name",
               }));
 }
 
@@ -130,12 +130,59 @@ TEST(CheckModels, LetsAForeignKeyLeadToWhatIsNotCompared) {
 TEST(CheckModels, CountsNamesAsTheDatabaseDoes) {
     const std::string umlauts = "\xC3\xA4\xC3\xA4\xC3\xA4";
     const Schema models{.tables = {table(umlauts, {key("id")})}};
-    EXPECT_EQ(mistakes_of(models, {.max_name_bytes = 5}).at(0),
+    EXPECT_EQ(mistakes_of(models, {.names = {.max_bytes = 5}}).at(0),
               "the name of table " + umlauts + " has 6 bytes; the database keeps 5");
-    EXPECT_EQ(mistakes_of({.tables = {table("abcd", {column("id")})}}, {.max_name_characters = 3}),
-              Strings{"the name of table abcd has 4 characters; the database takes 3"});
-    EXPECT_EQ(mistakes_of({.tables = {table(umlauts, {column("id")})}}, {.max_name_characters = 3}),
+    EXPECT_EQ(
+        mistakes_of({.tables = {table("abcd", {column("id")})}}, {.names = {.max_characters = 3}}),
+        Strings{"the name of table abcd has 4 characters; the database takes 3"});
+    EXPECT_EQ(
+        mistakes_of({.tables = {table(umlauts, {column("id")})}}, {.names = {.max_characters = 3}}),
+        Strings{});
+}
+
+TEST(CheckModels, RefusesIndexesOfOneNameWhereTheSchemaKeepsThem) {
+    auto one = table("one", {column("a"), column("b")});
+    auto two = one;
+    two.name = "two";
+    one.indexes = {index({"a"}, "ix"), index({"b"}, "two")};
+    two.indexes = {index({"a"}, "ix")};
+    EXPECT_EQ(mistakes_of({.tables = {one, two}}), Strings{});
+    EXPECT_EQ(mistakes_of({.tables = {one, two}}, {.names = {.indexes_share_names = true}}),
+              (Strings{"table two and index one.two have the same name",
+                       "index one.ix and index two.ix have the same name"}));
+    two.schema = "elsewhere";
+    EXPECT_EQ(mistakes_of({.tables = {one, two}}, {.names = {.indexes_share_names = true}}),
               Strings{});
+}
+
+TEST(CheckModels, RefusesKeysAndSequencesOfOneNameWhereTheSchemaKeepsThem) {
+    auto one = table("one", {column("a")});
+    one.constraints = {unique({"a"}, "two"), check("a > 0", "three")};
+    const Schema models{.sequences = {{.name = "one"}, {.name = "three"}},
+                        .tables = {one, table("two", {column("a")})}};
+    EXPECT_EQ(mistakes_of(models, {.names = {.indexes_share_names = true}}), Strings{});
+    EXPECT_EQ(mistakes_of(models, {.names = {.keys_share_names = true}}),
+              (Strings{"table one and sequence one have the same name",
+                       "table two and constraint one.two have the same name"}));
+}
+
+TEST(CheckModels, RefusesNamesThatDifferInCaseOnlyWhereTheDatabaseIgnoresIt) {
+    auto one = table("order", {column("Id"), column("id")});
+    one.indexes = {index({"Id"}, "ix"), index({"id"}, "IX")};
+    const Schema models{.tables = {one, table("Order", {column("a")})}};
+    EXPECT_EQ(mistakes_of(models), Strings{});
+    EXPECT_EQ(mistakes_of(models, {.names = {.tables_ignore_case = true}}),
+              Strings{"the names of table order and table Order differ only in case, which the "
+                      "database does not tell apart"});
+    EXPECT_EQ(mistakes_of(models, {.names = {.parts_ignore_case = true}}).size(), 2U);
+}
+
+TEST(CheckModels, WantsRenamedValuesToBeOnesOfTheEnum) {
+    Enum mood{.name = "mood", .values = {"low", "glad"}, .renamed_values = {{"sad", "low"}}};
+    EXPECT_EQ(check_models({.enums = {mood}}, {}).enums.at(0), mood);
+    mood.renamed_values.push_back({"happy", "joyful"});
+    EXPECT_EQ(mistakes_of({.enums = {mood}}),
+              Strings{"enum mood has no value joyful, which happy is renamed to"});
 }
 
 TEST(CheckModels, ListsTheEnumsOfColumnsAndRefusesTwoMeanings) {
