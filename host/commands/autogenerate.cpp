@@ -59,7 +59,6 @@ void take_rename(schema::Schema& models, const autogenerate::RenameCandidate& re
 /// Asks about each candidate, and compares again with what was answered.
 void ask_about_renames(HostState& state, database::Connection& connection,
                        commands::Comparison& comparison) {
-    const auto& dialect = dialects::dialect_of(connection.backend());
     auto models = state.models(connection);
     bool any = false;
     for (const auto& candidate : comparison.diff.renames) {
