@@ -19,16 +19,19 @@ target_compile_options(retort_warnings INTERFACE -Wall -Wextra -Wpedantic
 # A C++20 designated initialiser that leaves members at their defaults is house style, not a mistake.
 target_compile_options(retort_warnings INTERFACE -Wno-missing-field-initializers)
 
-# The standard headers nearly every file includes, parsed once for all modules (RETORT_PCH). Files
-# include what they use all the same: a build without it is what shows a missing include.
+# The headers nearly every file includes, parsed and instantiated once for all modules (RETORT_PCH).
+# Files include what they use all the same: a build without it is what shows a missing include.
+set(retort_common_headers <algorithm> <chrono> <functional> <map> <memory> <optional>
+    <span> <string> <string_view> <variant> <vector> <fmt/format.h>)
 if(RETORT_PCH)
+    list(APPEND retort_common_headers ${PROJECT_SOURCE_DIR}/host/schema/operation.hpp)
     find_package(fmt REQUIRED)
     file(WRITE ${PROJECT_BINARY_DIR}/precompiled.cpp "")
     add_library(retort_precompiled OBJECT ${PROJECT_BINARY_DIR}/precompiled.cpp)
     target_link_libraries(retort_precompiled PRIVATE fmt::fmt retort_settings retort_warnings)
-    target_precompile_headers(retort_precompiled PRIVATE <algorithm> <chrono>
-        <functional> <map> <memory> <optional> <span> <string> <string_view> <variant> <vector>
-        <fmt/format.h>)
+    target_include_directories(retort_precompiled PRIVATE ${PROJECT_SOURCE_DIR}
+        ${PROJECT_SOURCE_DIR}/sdk)
+    target_precompile_headers(retort_precompiled PRIVATE ${retort_common_headers})
 endif()
 
 # retort_add_module(<name> SOURCES a.cpp ... [LINKS retort::base ...] [PRIVATE_LINKS fmt::fmt ...])

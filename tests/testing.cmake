@@ -9,8 +9,10 @@ find_package(fmt REQUIRED)
 add_executable(retort_tests_common ${CMAKE_CURRENT_LIST_DIR}/common.cpp)
 target_link_libraries(retort_tests_common PRIVATE fmt::fmt GTest::gtest GTest::gmock
     retort_settings retort_warnings)
-target_precompile_headers(retort_tests_common PRIVATE <gtest/gtest.h> <gmock/gmock.h>
-    <fmt/format.h> <filesystem> <functional> <map> <optional> <span> <string> <variant> <vector>)
+target_include_directories(retort_tests_common PRIVATE ${PROJECT_SOURCE_DIR}
+    ${PROJECT_SOURCE_DIR}/sdk)
+target_precompile_headers(retort_tests_common PRIVATE <gtest/gtest.h> <gmock/gmock.h> <filesystem>
+    ${retort_common_headers})
 
 function(retort_add_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINKS;LABELS;ENVIRONMENT;TIMEOUT" ${ARGN})

@@ -326,13 +326,12 @@ template <class T, class... Alternatives>
 constexpr bool k_is_alternative<T, std::variant<Alternatives...>> =
     (std::is_same_v<T, Alternatives> || ...);
 
-/// One of them. A variant in all but this: its copies, its end and its comparison are compiled
-/// once, in values.cpp, and not in each of the hundred files that hold operations.
+/// One of them. A variant in all but this: how it is made, copied, compared and destroyed is
+/// compiled once, in values.cpp, and not in each of the hundred files that hold operations.
 struct Operation : AnyOperation {
     Operation();
     template <class T>
-    requires k_is_alternative<T, AnyOperation> Operation(T operation)
-        : AnyOperation(std::in_place_type<T>, std::move(operation)) {}
+    requires k_is_alternative<T, AnyOperation> Operation(T operation);
     Operation(const Operation&);
     Operation(Operation&&) noexcept;
     Operation& operator=(const Operation&);

@@ -63,6 +63,46 @@ bool Delete::operator==(const Delete&) const = default;
 bool Backfill::operator==(const Backfill&) const = default;
 bool Custom::operator==(const Custom&) const = default;
 
+template <class T>
+requires k_is_alternative<T, AnyOperation> Operation::Operation(T operation)
+    : AnyOperation(std::in_place_type<T>, std::move(operation)) {}
+template Operation::Operation(CreateTable);
+template Operation::Operation(DropTable);
+template Operation::Operation(RenameTable);
+template Operation::Operation(AlterTable);
+template Operation::Operation(AddColumn);
+template Operation::Operation(DropColumn);
+template Operation::Operation(AlterColumn);
+template Operation::Operation(RenameColumn);
+template Operation::Operation(CreateConstraint);
+template Operation::Operation(DropConstraint);
+template Operation::Operation(SetTableComment);
+template Operation::Operation(CreateIndex);
+template Operation::Operation(DropIndex);
+template Operation::Operation(Execute);
+template Operation::Operation(ExecuteScript);
+template Operation::Operation(CreateEnum);
+template Operation::Operation(DropEnum);
+template Operation::Operation(AddEnumValue);
+template Operation::Operation(RenameEnumValue);
+template Operation::Operation(RemoveEnumValue);
+template Operation::Operation(CreateView);
+template Operation::Operation(DropView);
+template Operation::Operation(CreateSequence);
+template Operation::Operation(AlterSequence);
+template Operation::Operation(DropSequence);
+template Operation::Operation(CreateExtension);
+template Operation::Operation(DropExtension);
+template Operation::Operation(CreateSchema);
+template Operation::Operation(DropSchema);
+template Operation::Operation(CreateObject);
+template Operation::Operation(DropObject);
+template Operation::Operation(Insert);
+template Operation::Operation(Update);
+template Operation::Operation(Delete);
+template Operation::Operation(Backfill);
+template Operation::Operation(Custom);
+
 Operation::Operation() = default;
 Operation::Operation(const Operation&) = default;
 Operation::Operation(Operation&&) noexcept = default;
