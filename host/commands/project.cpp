@@ -9,6 +9,7 @@
 #include "host/base/paths.hpp"
 #include "host/base/text.hpp"
 #include "host/commands/plugin_catalogue.hpp"
+#include "host/commands/sources.hpp"
 #include "host/graph/fault.hpp"
 
 namespace retort::commands {
@@ -78,31 +79,17 @@ const graph::Graph& Project::complete_graph() {
 void Project::refuse_stale() {
     if (settings_.stale_ok)
         return;
-    std::vector<std::string> stale;
-    for (const auto& file : inventory().files) {
-        if (file.hides_revisions())
-            continue;
-        std::error_code problem;
-        const auto built = fs::last_write_time(file.path, problem);
-        if (problem)
-            continue;  // loading it will say what is wrong
-        for (const auto& unit : file.units) {
-            const auto written = fs::last_write_time(unit.source, problem);
-            if (unit.kind == "revision" && !problem && written > built)
-                stale.push_back(fmt::format("{} is newer than {}", shown_path(unit.source),
-                                            shown_path(file.path)));
-        }
-    }
+    auto stale = out_of_date(inventory(), settings_.root);
     if (stale.empty())
         return;
     Error error(ErrorCategory::plugin,
-                stale.size() == 1
-                    ? "a source is newer than its plugin"
-                    : fmt::format("{} sources are newer than their plugins", stale.size()));
+                stale.size() == 1 ? "a plugin is not what its source would make"
+                                  : fmt::format("{} plugins are not what their sources would make",
+                                                stale.size()));
     for (auto& each : stale)
         error.in(std::move(each));
     error.in("nothing was touched")
-        .hint("build first (`retort build`), or run what was built with --stale-ok");
+        .hint("build first (`retort build`), or take the plugin away; --stale-ok runs it as it is");
     throw error;
 }
 

@@ -44,7 +44,7 @@ public:
     /// revisions.
     const graph::Graph& complete_graph();
 
-    /// Throws Error(plugin) naming the sources that are newer than their plugins, unless
+    /// Throws Error(plugin) naming the sources that are newer than their plugins, or gone, unless
     /// `stale_ok`.
     void refuse_stale();
 

@@ -25,8 +25,7 @@ bool names_current(std::string_view target) {
 CurrentReport Host::current() {
     const auto connection = state_->connect(database::Access::read_only);
     const auto rows = state_->read_rows(*connection);
-    state_->tell_warnings();
-    auto report = commands::list_current(state_->project.graph(), rows);
+    auto report = commands::list_current(state_->graph_to_read(), rows);
     report.database = state_->shown_database();
     report.problems = state_->project.problems();
     for (auto& entry : report.entries) {
@@ -43,22 +42,19 @@ HistoryReport Host::history(const HistoryRequest& request) {
     std::vector<std::string> rows;
     if (request.indicate_current || names_current(request.range))
         rows = state_->read_rows(*state_->connect(database::Access::read_only));
-    state_->tell_warnings();
-    auto report = commands::list_history(state_->project.graph(), rows, request.range);
+    auto report = commands::list_history(state_->graph_to_read(), rows, request.range);
     report.problems = state_->project.problems();
     return report;
 }
 
 HeadsReport Host::heads() {
-    state_->tell_warnings();
-    auto report = commands::list_heads(state_->project.graph());
+    auto report = commands::list_heads(state_->graph_to_read());
     report.problems = state_->project.problems();
     return report;
 }
 
 BranchesReport Host::branches() {
-    state_->tell_warnings();
-    auto report = commands::list_branches(state_->project.graph());
+    auto report = commands::list_branches(state_->graph_to_read());
     report.problems = state_->project.problems();
     return report;
 }
@@ -67,9 +63,8 @@ ShowReport Host::show(const std::string& revision) {
     std::vector<std::string> rows;
     if (names_current(revision))
         rows = state_->read_rows(*state_->connect(database::Access::read_only));
-    state_->tell_warnings();
     try {
-        auto report = commands::list_revisions(state_->project.graph(), rows, revision);
+        auto report = commands::list_revisions(state_->graph_to_read(), rows, revision);
         report.problems = state_->project.problems();
         return report;
     } catch (graph::GraphError& error) {
@@ -93,9 +88,8 @@ std::vector<std::filesystem::path> Host::edit(const std::string& revision) {
 PlanReport Host::plan(const std::string& target, bool downgrade, bool operations) {
     const auto connection = state_->connect_to_plan();
     const auto rows = state_->read_rows(*connection);
-    state_->tell_warnings();
     try {
-        const auto& graph = state_->project.graph();
+        const auto& graph = state_->graph_to_read();
         const auto plan = downgrade ? graph::plan_downgrade(graph, rows, target)
                                     : graph::plan_upgrade(graph, rows, target);
         const auto& dialect = dialects::dialect_of(connection->backend());

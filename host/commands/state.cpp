@@ -1,7 +1,9 @@
 #include "host/commands/state.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include <fmt/format.h>
@@ -9,6 +11,7 @@
 #include "host/base/paths.hpp"
 #include "host/build/build.hpp"
 #include "host/commands/environment.hpp"
+#include "host/commands/sources.hpp"
 #include "host/commands/unknown_rows.hpp"
 #include "host/dialects/name_rules.hpp"
 #include "host/migrate/version_rows.hpp"
@@ -208,6 +211,23 @@ BuildReport HostState::bring_up_to_date() {
 void HostState::tell_warnings() {
     for (const auto& warning : project.inventory().warnings)
         observer->warning(warning);
+}
+
+const graph::Graph& HostState::graph_to_read() {
+    constexpr std::size_t k_shown = 5;
+    tell_warnings();
+    const bool builds = !settings.build_command.empty();
+    std::span<const std::filesystem::path> sources;
+    if (builds)
+        sources = settings.version_locations;
+    const auto differ = commands::not_in_both(project.inventory(), settings.root, sources);
+    for (std::size_t i = 0; i < std::min(k_shown, differ.size()); ++i)
+        observer->warning(differ[i]);
+    if (differ.size() > k_shown)
+        observer->warning(fmt::format("... and {} more", differ.size() - k_shown));
+    if (builds && !differ.empty())
+        observer->note("`retort build` brings the plugins up to date");
+    return project.graph();
 }
 
 const graph::Graph& HostState::graph_to_run() {

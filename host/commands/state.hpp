@@ -55,6 +55,8 @@ struct HostState {
     BuildReport bring_up_to_date();
     /// Warns of files that are skipped.
     void tell_warnings();
+    /// The graph for a command that only reads. Warns also of what is not built yet or left over.
+    const graph::Graph& graph_to_read();
     /// The graph for a command that runs code or writes rows.
     const graph::Graph& graph_to_run();
 

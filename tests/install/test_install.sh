@@ -40,6 +40,31 @@ expect "upgrade --sql" "$sql" 'CREATE TABLE "account"'
 sqlite3 offline.db <<<"$sql"
 expect "the script's version row" "$(sqlite3 offline.db 'select version_num from retort_version')" "^$id$"
 
+step "a switched git branch and a deleted revision leave no ghosts"
+commit() { git add -A; git -c user.name=a -c user.email=a@example.org commit --quiet -m "$1"; }
+git init --quiet --initial-branch=main .
+commit one
+git switch --quiet -c feature
+other=$("$retort" revision -m "add note" 2>/dev/null)
+other=$(sed -nE 's/.*\.id *= "([0-9a-f]{12})".*/\1/p' "$other")
+expect "an unbuilt source" "$("$retort" heads 2>&1 >/dev/null)" "add_note.cpp is not built yet"
+"$retort" build >/dev/null 2>&1
+commit two
+expect "the feature's head" "$("$retort" heads)" "^$other \(head\)"
+git switch --quiet main
+status=0
+said=$("$retort" upgrade --no-build 2>&1) || status=$?
+[[ $status -eq 4 ]] || fail "a plugin of another branch was run: $said"
+expect "a ghost" "$said" "add_note.cpp is gone"
+"$retort" upgrade >/dev/null 2>&1
+expect "main's head" "$("$retort" heads 2>&1)" "^$id \(head\)$"
+git switch --quiet feature
+"$retort" build >/dev/null 2>&1
+rm versions/*_add_note.cpp
+"$retort" build >/dev/null 2>&1
+expect "history without it" "$("$retort" history 2>&1)" "^<base> -> $id \(head\)"
+git checkout --quiet -f main
+
 step "one compiler line, with pkg-config"
 mkdir "$work/line"
 sed -e "s/$id/feedfeedfeed/" -e 's/account/other/' "$file" >"$work/line/rev.cpp"
