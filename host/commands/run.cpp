@@ -1,5 +1,6 @@
 // upgrade, downgrade, stamp and ensure-version on a live database.
 
+#include <algorithm>
 #include <functional>
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include "host/graph/plan.hpp"
 #include "host/migrate/version_rows.hpp"
 #include "host/migrate/words.hpp"
+#include "host/plugins/registry.hpp"
 
 namespace retort {
 
@@ -81,14 +83,22 @@ private:
         const auto done =
             runner.run(command_, request_.target, [&](const std::vector<std::string>& rows) {
                 auto plan = planner(graph, rows);
-                if (runs_code && !plan.steps.empty() && !std::exchange(checked, true))
+                if (runs_code && !plan.steps.empty() && !std::exchange(checked, true)) {
                     state_.project.refuse_stale();
+                    warn_of_mappings(plan.steps.size());
+                }
                 return plan;
             });
         return {.rows_before = done.rows_before,
                 .rows_after = done.rows_after,
                 .steps = std::move(collector.steps),
                 .notes = done.notes};
+    }
+
+    void warn_of_mappings(std::size_t steps) {
+        const auto files = std::min(steps, state_.project.inventory().files.size());
+        if (const auto warning = plugins::mapping_warning(files); !warning.empty())
+            state_.observer->warning(warning);
     }
 
     RunReport try_out(const graph::Graph& graph, const Planner& planner) {
