@@ -11,6 +11,12 @@ if(RETORT_SANITIZE)
     target_compile_options(retort_settings INTERFACE
         -fsanitize=${RETORT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
     target_link_options(retort_settings INTERFACE -fsanitize=${RETORT_SANITIZE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang")
+        # Programs and their plugins share one runtime, so that plugins still link with -z defs.
+        execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-runtime-dir
+            OUTPUT_VARIABLE runtime OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+        target_link_options(retort_settings INTERFACE -shared-libsan "LINKER:-rpath,${runtime}")
+    endif()
 endif()
 
 add_library(retort_warnings INTERFACE)

@@ -77,7 +77,8 @@ function(_retort_link_as_plugin target name)
     target_link_options(${target} PRIVATE -Wl,-z,defs -Wl,-z,now -Wl,-z,noseparate-code
         -Wl,--build-id $<$<CXX_COMPILER_ID:Clang>:-Wl,--as-needed>)
     if(RETORT_SANITIZE)
-        target_link_options(${target} PRIVATE -fsanitize=${RETORT_SANITIZE})
+        target_link_options(${target} PRIVATE -fsanitize=${RETORT_SANITIZE}
+            $<$<CXX_COMPILER_ID:Clang>:-shared-libsan>)
     endif()
     set_target_properties(${target} PROPERTIES PREFIX "" OUTPUT_NAME "${name}" SUFFIX ".so")
 endfunction()
