@@ -77,6 +77,7 @@ template Operation::Operation(RenameColumn);
 template Operation::Operation(CreateConstraint);
 template Operation::Operation(DropConstraint);
 template Operation::Operation(SetTableComment);
+template Operation::Operation(SetTableOptions);
 template Operation::Operation(CreateIndex);
 template Operation::Operation(DropIndex);
 template Operation::Operation(Execute);
