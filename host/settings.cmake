@@ -16,6 +16,9 @@ if(RETORT_SANITIZE)
         execute_process(COMMAND ${CMAKE_CXX_COMPILER} -print-runtime-dir
             OUTPUT_VARIABLE runtime OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
         target_link_options(retort_settings INTERFACE -shared-libsan "LINKER:-rpath,${runtime}")
+        # SOCI's classes come with libraries that are loaded later: their type information is not
+        # there to be linked.
+        target_compile_options(retort_settings INTERFACE -fno-sanitize=vptr)
     endif()
 endif()
 

@@ -67,7 +67,9 @@ function(_retort_compile_as_revision target)
     target_compile_options(${target} PRIVATE -O0 -g1 -fvisibility=hidden -fvisibility-inlines-hidden
         $<$<CXX_COMPILER_ID:GNU>:-fno-gnu-unique>)
     if(RETORT_SANITIZE)
-        target_compile_options(${target} PRIVATE -fsanitize=${RETORT_SANITIZE})
+        # With these, clang's objects share type information with each other and with SOCI.
+        target_compile_options(${target} PRIVATE -fsanitize=${RETORT_SANITIZE}
+            $<$<CXX_COMPILER_ID:Clang>:-fno-sanitize=function,vptr>)
     endif()
     set_target_properties(${target} PROPERTIES
         CXX_EXTENSIONS OFF UNITY_BUILD OFF POSITION_INDEPENDENT_CODE ON)

@@ -231,6 +231,8 @@ private:
             out.existing =
                 Table{.name = out.table, .schema = out.schema, .columns = out.existing->columns};
     }
+    // A rename of values stands in models only.
+    void mend(CreateEnum& out) { out.enum_.renamed_values.clear(); }
     void mend(DropEnum& out) {
         if (out.existing)
             out.existing = Enum{.name = out.name, .schema = out.schema, .values = {"sad", "happy"}};
