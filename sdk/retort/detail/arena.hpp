@@ -44,6 +44,10 @@ struct Arena {
 /// The arena of the run on this thread; none outside of a run.
 inline thread_local constinit Arena* current_arena = nullptr;
 
+/// What was made outside of a run on this thread. Never given back; the list keeps it in reach, so
+/// that a leak checker is content.
+inline thread_local constinit Chunk* kept_for_ever = nullptr;
+
 /// `size` bytes, aligned for anything, until the run ends.
 inline void* allocate(size_t size) {
     constexpr size_t chunk_size = 32 * 1024;
@@ -54,8 +58,11 @@ inline void* allocate(size_t size) {
         auto* chunk = static_cast<Chunk*>(__builtin_malloc(sizeof(Chunk) + room));
         if (chunk == nullptr)
             throw Failure{};
-        if (arena == nullptr)
+        if (arena == nullptr) {
+            chunk->before = kept_for_ever;
+            kept_for_ever = chunk;
             return chunk + 1;
+        }
         chunk->before = arena->last;
         arena->last = chunk;
         arena->next = reinterpret_cast<char*>(chunk + 1);

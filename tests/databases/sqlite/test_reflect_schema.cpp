@@ -114,7 +114,8 @@ TEST_F(SqliteReflectSchema, TakesAnyWordBehindDefaultAsSqliteDoes) {
     run("CREATE TABLE t (a DEFAULT \"x y\", b DEFAULT word, c DEFAULT current_date, d DEFAULT "
         "true, e DEFAULT (1), f DEFAULT X'00ff')");
     std::vector<Value> defaults;
-    for (const auto& column : reflect().tables[0].columns)
+    const auto schema = reflect();
+    for (const auto& column : schema.tables[0].columns)
         defaults.push_back(column.default_);
     EXPECT_EQ(defaults, (std::vector{Value::of_text("x y"), Value::of_text("word"),
                                      Value::of_sql("current_date"), Value::of_sql("true"),

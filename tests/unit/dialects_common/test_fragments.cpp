@@ -16,8 +16,8 @@ using schema::CreateView;
 using schema::Index;
 
 schema::Operation check_of(std::string sql) {
-    return CreateConstraint{
-        .table = "t", .constraint = {.kind = ConstraintKind::check, .sql = std::move(sql)}};
+    return CreateConstraint{.table = "t",
+                            .constraint = {.kind = ConstraintKind::check, .sql = std::move(sql)}};
 }
 
 std::string refusal(const schema::Operation& operation, const Lexis& lexis) {
@@ -36,10 +36,10 @@ TEST(Fragments, MayNotReachBeyondTheirPlace) {
     EXPECT_NE(refusal(check_of("(a > 0"), k_sqlite_lexis), "no error");
     EXPECT_NE(refusal(check_of("a > 0 /* no end"), k_sqlite_lexis), "no error");
     EXPECT_NE(refusal(check_of("a > 'no end"), k_postgresql_lexis), "no error");
-    EXPECT_NE(refusal(CreateIndex{.table = "t",
-                                  .index = Index{.elements = {{.expression = "lower(a"}}}},
-                      k_postgresql_lexis),
-              "no error");
+    EXPECT_NE(
+        refusal(CreateIndex{.table = "t", .index = Index{.elements = {{.expression = "lower(a"}}}},
+                k_postgresql_lexis),
+        "no error");
     const schema::Column column{
         .name = "a", .type = {.text = "VARCHAR(3"}, .default_ = Value::of_sql("f(1))")};
     EXPECT_NE(refusal(schema::AddColumn{.table = "t", .column = column}, k_mysql_lexis),

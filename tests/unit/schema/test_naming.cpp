@@ -133,7 +133,8 @@ TEST(WithNames, NamesWhatIsStatedOfATableAsWhenItWasMade) {
     owner.index = true;
     owner.checks = {check("owner > 0")};
     const Table table{.columns = {id, owner}, .constraints = {unique({"owner"})}};
-    const AlterTable alter{.table = "t", .changes = {DropColumn{.table = "t", .column = "x"}}, .existing = table};
+    const AlterTable alter{
+        .table = "t", .changes = {DropColumn{.table = "t", .column = "x"}}, .existing = table};
     const auto named = with_names(alter, k_default);
     auto made = table;
     made.name = "t";
