@@ -31,6 +31,8 @@ const std::vector<Row>& all_rows() {
     return rows;
 }
 
+[[maybe_unused]] const bool archive = use_archive();
+
 /// What doing an operation came to.
 struct Outcome {
     bool failed = false;  ///< by the database, or for want of what it needs

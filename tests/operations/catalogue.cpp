@@ -30,6 +30,17 @@ std::string shown(const Value& value) {
 
 }  // namespace
 
+namespace {
+bool archive_is_used = false;
+}
+
+bool use_archive() {
+    return archive_is_used = true;
+}
+bool uses_archive() {
+    return archive_is_used;
+}
+
 std::string quoted(Backend backend, std::string_view name) {
     const char quote = backend == Backend::mysql ? '`' : '"';
     std::string out(1, quote);

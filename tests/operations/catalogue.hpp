@@ -14,6 +14,12 @@ namespace retort::tests {
 /// rows of each table. Two databases with the same text are the same to their users.
 std::string catalogue(database::Connection& connection);
 
+/// On MariaDB a schema is a database of its own. Some changes make one, retort_archive, whose name is the
+/// same in every program: a program with such changes says so at its start, and takes turns with the
+/// others (RESOURCE_LOCK retort_archive). For all others that database is not there.
+bool use_archive();
+bool uses_archive();
+
 /// The statement that quotes a name in each dialect's way.
 std::string quoted(database::Backend backend, std::string_view name);
 

@@ -1,4 +1,4 @@
-#include <array>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -18,9 +18,7 @@ std::string without_database(std::string text, const std::string& database) {
     return text;
 }
 
-/// Views and routines as information_schema has them: SHOW CREATE names who made them. A schema is
-/// a database of its own, so only those that the revisions here make are looked at.
-constexpr std::string_view k_parts[] = {
+constexpr std::string_view k_archive_parts[] = {
     R"(SELECT 'schema', schema_name FROM information_schema.schemata
        WHERE schema_name LIKE 'retort\_archive%' ORDER BY schema_name)",
     R"(SELECT 'column', table_schema, table_name, column_name, column_type, is_nullable
@@ -29,6 +27,10 @@ constexpr std::string_view k_parts[] = {
     R"(SELECT 'index', table_schema, table_name, index_name, column_name
        FROM information_schema.statistics WHERE table_schema LIKE 'retort\_archive%'
        ORDER BY table_schema, table_name, index_name, seq_in_index)",
+};
+
+/// Views and routines as information_schema has them: SHOW CREATE names who made them.
+constexpr std::string_view k_parts[] = {
     R"(SELECT 'view', table_name, 'AS', view_definition FROM information_schema.views
        WHERE table_schema = database() ORDER BY table_name)",
     R"(SELECT 'trigger', trigger_name, action_timing, event_manipulation, event_object_table, action_statement
@@ -62,9 +64,13 @@ std::string mysql_catalogue(Connection& connection) {
         out += show("SEQUENCE", name);
     for (const auto& name : names(connection, "BASE TABLE"))
         out += without_database(show("TABLE", name), database);
-    for (const auto part : k_parts)
+    const auto tell = [&](std::string_view part) {
         for (const auto& line : lines(connection, part))
             out += without_database(line, database) + "\n";
+    };
+    if (uses_archive())
+        std::ranges::for_each(k_archive_parts, tell);
+    std::ranges::for_each(k_parts, tell);
     for (const auto& name : names(connection, "BASE TABLE"))
         out += rows(connection, name);
     return out;

@@ -122,10 +122,10 @@ public:
     }
 
 private:
-    /// With the other database that stands for a schema in some of the changes.
     void drop() const {
         on_server("DROP DATABASE IF EXISTS " + name());
-        on_server("DROP DATABASE IF EXISTS retort_archive");
+        if (uses_archive())
+            on_server("DROP DATABASE IF EXISTS retort_archive");
     }
 };
 

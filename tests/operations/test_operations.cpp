@@ -17,6 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+[[maybe_unused]] const bool archive = use_archive();
+
 /// A file of the folder; nullopt when there is none.
 std::optional<std::string> text_of(const fs::path& file) {
     if (!fs::exists(file))
