@@ -76,6 +76,7 @@ function(_retort_compile_as_revision target)
 endfunction()
 
 function(_retort_link_as_plugin target name)
+    target_link_libraries(${target} PRIVATE retort::sdk)
     target_link_options(${target} PRIVATE -Wl,-z,defs -Wl,-z,now -Wl,-z,noseparate-code
         -Wl,--build-id $<$<CXX_COMPILER_ID:Clang>:-Wl,--as-needed>)
     if(RETORT_SANITIZE)

@@ -16,7 +16,7 @@
 // in revisions. Without a struct: table("user", {column("id", BigInteger)}). Make models `static
 // const`: two plugins must never share one.
 
-#include "retort/detail/changes.hpp"
+#include "retort/detail/alter_table.hpp"
 #include "retort/detail/member_type.hpp"
 
 #pragma GCC visibility push(hidden)
@@ -48,73 +48,23 @@ int64_t place_of_base() {
 }
 
 /// The type in "... [T = app::User]" or "... [with T = app::User; ...]".
-inline TextView type_in(TextView signature) {
-    const char* begin = signature.begin();
-    while (begin != signature.end() && !(begin[0] == 'T' && begin[1] == ' ' && begin[2] == '='))
-        ++begin;
-    begin += 4;
-    const char* end = begin;
-    while (end != signature.end() && *end != ';' && *end != ']')
-        ++end;
-    return {begin, static_cast<size_t>(end - begin)};
-}
+TextView type_in(TextView signature);
 /// The name of a C++ type as the compiler writes it.
 template <class T>
 TextView type_name() {
     return type_in(__PRETTY_FUNCTION__);
 }
 
-inline const retort_field* find_field(const retort_message& message, uint16_t tag) {
-    for (uint32_t i = 0; i < message.count; ++i)
-        if (message.fields[i].tag == tag)
-            return &message.fields[i];
-    return nullptr;
-}
-inline TextView text_of(const retort_message& message, uint16_t tag) {
-    const retort_field* found = find_field(message, tag);
-    return found == nullptr ? TextView() : TextView(found->as.text);
-}
-
-/// The name of the column of `table` that describes the member at `place`.
-inline TextView column_at(const retort_message& table, int64_t place) {
-    const retort_field* items = find_field(table, RETORT_TAG_ITEMS);
-    for (uint32_t i = 0; items != nullptr && i < items->count; ++i) {
-        const retort_field* member = find_field(*items->as.refs[i], RETORT_TAG_MEMBER);
-        if (member != nullptr && member->as.integer == place)
-            return text_of(*items->as.refs[i], RETORT_TAG_NAME);
-    }
-    return {};
-}
-
 // What columns and tables of structs do, once for all structs: a function for each struct and member
 // is what compiling many models would cost.
 
-inline Message column_of(TextView name, const Type& type, bool nullable, int64_t place) {
-    Message out = column_of(name, type);
-    out.set_integer(RETORT_TAG_NULLABLE, nullable);
-    out.set_integer(RETORT_TAG_MEMBER, place);
-    return out;
-}
+Message column_of(TextView name, const Type& type, bool nullable, int64_t place);
 /// A foreign key to the column of a C++ type's member.
-inline Message key_to(TextView type, int64_t member, const ReferenceOptions& options) {
-    return key_to(Message(RETORT_MSG_REFERENCE, {text(RETORT_TAG_REFERRED_MODEL, type),
-                                                 integer(RETORT_TAG_REFERRED_MEMBER, member)}),
-                  options);
-}
+Message key_to(TextView type, int64_t member, const ReferenceOptions& options);
 /// A foreign key to the column of `table` for that member.
-inline Message key_to(const retort_message& table, int64_t member, ReferenceOptions options) {
-    options.referred_schema = text_of(table, RETORT_TAG_SCHEMA);
-    return key_to(text_of(table, RETORT_TAG_NAME), {column_at(table, member)}, options);
-}
-inline void move_member(Message column, int64_t by) {
-    column.set_integer(RETORT_TAG_MEMBER,
-                       by + find_field(*column.get(), RETORT_TAG_MEMBER)->as.integer);
-}
-inline Message table_of(TextView name, TextView type) {
-    Message out = table_of(name);
-    out.set_text(RETORT_TAG_MODEL, type);
-    return out;
-}
+Message key_to(const retort_message& table, int64_t member, ReferenceOptions options);
+void move_member(Message column, int64_t by);
+Message table_of(TextView name, TextView type);
 
 }  // namespace detail
 
@@ -216,45 +166,25 @@ RETORT_INLINE inline Model<Struct> model(TextView name, const Items&... items) {
 /// An enumeration type; made by enum_type().
 struct EnumType : Described {
     /// The value used to have another name: `.renamed_value("sad", "low")`.
-    EnumType& renamed_value(TextView old_name, TextView new_name) {
-        described.add(RETORT_TAG_RENAMED_VALUES, {RETORT_MSG_RENAMED_VALUE,
-                                                  {detail::text(RETORT_TAG_VALUE, old_name),
-                                                   detail::text(RETORT_TAG_NEW_NAME, new_name)}});
-        return *this;
-    }
+    EnumType& renamed_value(TextView old_name, TextView new_name);
 };
 
 /// `enum_type("state", {"on", "off"})`. Types that columns name are declared by that already.
-inline EnumType enum_type(TextView name, const Texts& values, const EnumOptions& options = {}) {
-    return {{detail::enum_of(name, values, options)}};
-}
+EnumType enum_type(TextView name, const Texts& values, const EnumOptions& options = {});
 /// Of an enumeration with EnumNames: `enum_type<State>().renamed_value("locked", "frozen")`.
 template <detail::HasEnumNames E>
 EnumType enum_type(const EnumOptions& options = {}) {
     return enum_type(EnumNames<E>::name, EnumNames<E>::values, options);
 }
-inline Described view(TextView name, TextView select, const ViewOptions& options = {}) {
-    return {detail::view_of(name, select, options)};
-}
-inline Described materialized_view(TextView name, TextView select, ViewOptions options = {}) {
-    options.materialized = true;
-    return view(name, select, options);
-}
-inline Sequence sequence(TextView name, const SequenceOptions& options = {}) {
-    return {name, options};
-}
+Described view(TextView name, TextView select, const ViewOptions& options = {});
+Described materialized_view(TextView name, TextView select, ViewOptions options = {});
+Sequence sequence(TextView name, const SequenceOptions& options = {});
 /// Whatever else a database has: `object("function", "one()", "CREATE FUNCTION one() ...")`, named
 /// as it stands behind DROP <kind>; `body` is the whole CREATE.
-inline Described object(TextView kind, TextView name, TextView body,
-                        const ObjectOptions& options = {}) {
-    return {detail::object_of(kind, name, body, options)};
-}
-inline Described extension(TextView name) {
-    return {{RETORT_MSG_EXTENSION, {detail::text(RETORT_TAG_NAME, name)}}};
-}
-inline Described schema(TextView name) {
-    return {{RETORT_MSG_SCHEMA, {detail::text(RETORT_TAG_NAME, name)}}};
-}
+Described object(TextView kind, TextView name, TextView body,
+                        const ObjectOptions& options = {});
+Described extension(TextView name);
+Described schema(TextView name);
 
 }  // namespace sdk
 }  // namespace retort

@@ -19,8 +19,9 @@
 //     }
 //     void downgrade(Operations& op) { op.drop_table("user"); }
 //
-// No standard container or string is included, because the compile time of old revisions is what
-// hurts most about migrations in C++ (docs/decisions/sdk-header-cost.md). Put everything else of a
+// No standard container or string is included, and what the functions do is compiled once, in the
+// library retort::sdk, because the compile time of old revisions is what hurts most about migrations
+// in C++ (docs/decisions/sdk-header-cost.md). Put everything else of a
 // revision into `namespace {}`: several revisions may become one library.
 
 #include "retort/abi.h"
@@ -46,9 +47,8 @@
             retort_fields, RETORT_SOURCE)>(retort_fields, RETORT_SOURCE);                          \
     RETORT_UNIT(RETORT_UNIT_REVISION, retort_fields.id, &retort_upgrade, &retort_downgrade,        \
                 nullptr)                                                                           \
-    RETORT_REQUIRE_FUNCTION(upgrade, "_ZL7upgradeRN6retort3sdk15BasicOperationsI11retort_hostEE")  \
-    RETORT_REQUIRE_FUNCTION(downgrade,                                                             \
-                            "_ZL9downgradeRN6retort3sdk15BasicOperationsI11retort_hostEE")
+    RETORT_REQUIRE_FUNCTION(upgrade, "_ZL7upgradeRN6retort3sdk10OperationsE")                      \
+    RETORT_REQUIRE_FUNCTION(downgrade, "_ZL9downgradeRN6retort3sdk10OperationsE")
 
 /// In place of downgrade(): the revision cannot be undone, and why.
 #define RETORT_IRREVERSIBLE(why)                                      \
@@ -105,17 +105,13 @@
     static_assert(::retort::detail::has_no_zero(fields.message),                                 \
                   "RETORT_REVISION: .message holds a zero byte");
 
-// The record the host finds. RetortHere keeps this file's guard apart from other files'
-// (entry.hpp).
+// The record the host finds.
 #define RETORT_UNIT(kind, id, run_upgrade, run_downgrade, describe)                               \
-    namespace {                                                                                   \
-    struct RetortHere {};                                                                         \
-    }                                                                                             \
     static int retort_upgrade(const retort_host* host) {                                          \
-        return ::retort::detail::run<::std::exception, RetortHere>(host, &upgrade);               \
+        return ::retort::detail::run(host, &upgrade);                                             \
     }                                                                                             \
     static int retort_downgrade(const retort_host* host) {                                        \
-        return ::retort::detail::run<::std::exception, RetortHere>(host, &downgrade);             \
+        return ::retort::detail::run(host, &downgrade);                                           \
     }                                                                                             \
     static const retort_unit retort_unit_record = {sizeof(retort_unit), kind,          id,        \
                                                    run_upgrade,         run_downgrade, describe}; \

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A database that an application's own files made is taken over, and made again from what was written
-# of it. usage: round_trip.sh APPLICATION DATABASE RETORT SDK COMPILER PACKAGES URL EMPTY_URL
+# of it. usage: round_trip.sh APPLICATION DATABASE RETORT SDK_FLAGS COMPILER PACKAGES URL EMPTY_URL
 # URL and EMPTY_URL are two empty databases of the caller.
 set -euo pipefail
 application=$1 database=$2 retort=$3 sdk=$4 compiler=$5 packages=$6 url=$7 empty_url=$8
@@ -25,7 +25,7 @@ $(head -n 40 differences)"
 }
 compile() {  # source
     "$compiler" -std=c++20 -O0 -shared -fPIC -fvisibility=hidden -Wall -Wextra -Werror \
-        -Wno-missing-field-initializers -I "$sdk" -I . -DRETORT_SOURCE="\"$PWD/$1\"" "$1" \
+        -Wno-missing-field-initializers "@$sdk" -I . -DRETORT_SOURCE="\"$PWD/$1\"" "$1" \
         -o "plugins/$(basename "$1" .cpp).so"
 }
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What check and autogenerate say about models they cannot use. usage: bad_models.sh RETORT SDK COMPILER
+# What check and autogenerate say about models they cannot use. usage: bad_models.sh RETORT SDK_FLAGS COMPILER
 set -euo pipefail
 retort=$1 sdk=$2 compiler=$3
 folder=$(mktemp -d)
@@ -19,24 +19,24 @@ refused() {  # status, text: both commands answer this
         grep -qF -- "$2" out || fail "$command does not say \"$2\": $(cat out)"
     done
 }
-environment() {  # sdk, then what environment() does from standard input
+environment() {  # compiler flags, then what environment() does from standard input
     {
         printf '#include <retort/environment.hpp>\n#include <retort/model.hpp>\n'
         printf 'using namespace retort;\nRETORT_ENVIRONMENT("bad")\nvoid environment(Environment& env) {\n'
         cat
         printf '    (void)env;\n}\n'
     } > env.cpp
-    "$compiler" -std=c++20 -O0 -shared -fPIC -fvisibility=hidden -I "$1" \
+    "$compiler" -std=c++20 -O0 -shared -fPIC -fvisibility=hidden "$@" \
         -DRETORT_SOURCE="\"$folder/env.cpp\"" env.cpp -o plugins/env.so
 }
 
 "$retort" ensure-version > /dev/null
 refused 2 "no models: there is no env.cpp"
 
-environment "$sdk" < /dev/null
+environment "@$sdk" < /dev/null
 refused 2 "no models: env.cpp hands none over"
 
-environment "$sdk" << 'END'
+environment "@$sdk" << 'END'
     env.models(table("user", {column("id", Integer).primary_key()}),
                table("user", {column("id", Integer).primary_key()}),
                table("User", {column("Id", Integer), column("id", Integer), index("ix", {"id"})}),
@@ -49,7 +49,8 @@ for mistake in "the models have 4 mistakes" "two tables are called user" \
     refused 2 "$mistake"
 done
 
-cp -r "$sdk" newer
+headers=$(sed -n 's/^-I//p' "$sdk" | tr -d '"')
+cp -r "$headers" newer
 sed -i 's/^#define RETORT_ABI 1$/#define RETORT_ABI 2/' newer/retort/abi.h
-environment newer < /dev/null
+environment -I newer "@$sdk" < /dev/null
 refused 4 "ABI 2"

@@ -35,7 +35,7 @@ for source in env.cpp versions/*.cpp; do
     if [ -e "\$source" ] && ! [ "\$plugin" -nt "\$source" ] || [ models.hpp -nt "\$plugin" ]; then
         [ -e "\$source" ] || continue
         $compiler -std=c++20 -O0 -shared -fPIC -fvisibility=hidden -Wall -Wextra -Werror \\
-            -Wno-missing-field-initializers -I "$sdk" -I . \\
+            -Wno-missing-field-initializers "@$sdk" -I . \\
             -DRETORT_SOURCE="\"\$PWD/\$source\"" "\$source" -o "\$plugin"
     fi
 done

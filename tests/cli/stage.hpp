@@ -20,7 +20,7 @@ inline Stage stage_in(const std::filesystem::path& folder) {
                         {"TERM", "xterm"},
                         {"LC_ALL", "C.UTF-8"},
                         {"CXX", RETORT_COMPILER},
-                        {"SDK", RETORT_SOURCE_DIR "/sdk"},
+                        {"SDK", "@" RETORT_BINARY_DIR "/sdk/flags"},
                         {"PLUGINS", RETORT_PLUGINS},
                         {"INDEX", RETORT_BINARY_DIR "/plugins/retort-index"},
                         {"TERMINAL", RETORT_TERMINAL},

@@ -118,11 +118,12 @@ private:
     static constexpr uint64_t k_hash_start = 14695981039346656037u;  // FNV-1a, 64 bits
 
     constexpr void put(TextView text) {
-        for (size_t i = 0; i < text.size(); ++i) {
-            char c = text.data()[i];
-            hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 1099511628211u;
-            *out_++ = c;
-        }
+        uint64_t hash = hash_;
+        char* out = out_;
+        for (const char *c = text.begin(), *end = text.end(); c != end; ++c, ++out)
+            hash = (hash ^ static_cast<unsigned char>(*out = *c)) * 1099511628211u;
+        hash_ = hash;
+        out_ = out;
     }
 
     char* out_;

@@ -70,21 +70,13 @@ struct IdentityOptions {
 
 /// `Identity({.always = true})`
 struct Identity : Item {
-    Identity(const IdentityOptions& options = {}) : Item(detail::Message(RETORT_MSG_IDENTITY, {})) {
-        static constexpr uint16_t tags[] = {
-            RETORT_TAG_ALWAYS,  RETORT_TAG_START, RETORT_TAG_INCREMENT, RETORT_TAG_MINIMUM,
-            RETORT_TAG_MAXIMUM, RETORT_TAG_CACHE, RETORT_TAG_CYCLE};
-        message_.set_cells(&options, tags, sizeof tags);
-    }
+    Identity(const IdentityOptions& options = {});
 };
 
 /// `Computed("a + b")`: a generated column.
 struct Computed : Item {
-    Computed(const char* sql) : Computed(TextView(sql)) {}
-    Computed(TextView sql, bool stored = true)
-        : Item(detail::Message(RETORT_MSG_COMPUTED, {detail::text(RETORT_TAG_SQL, sql),
-                                                     detail::integer(RETORT_TAG_STORED, stored)})) {
-    }
+    Computed(const char* sql);
+    Computed(TextView sql, bool stored = true);
 };
 
 /// How a foreign key refers; actions as in SQL: "CASCADE", "SET NULL", "RESTRICT", "SET DEFAULT".
@@ -104,118 +96,55 @@ struct ReferenceOptions {
 /// PRIMARY KEY, UNIQUE, CHECK, FOREIGN KEY or EXCLUDE; made by the functions below.
 class Constraint : public Chain<Constraint> {
 public:
-    Constraint(retort_constraint_kind kind, TextView name, const retort_field& what)
-        : Chain(detail::Message(RETORT_MSG_CONSTRAINT,
-                                {detail::integer(RETORT_TAG_CONSTRAINT_KIND, kind),
-                                 detail::text(RETORT_TAG_NAME, name), what})) {}
+    Constraint(retort_constraint_kind kind, TextView name, const retort_field& what);
 
-    Constraint& deferrable(bool yes = true) {
-        return with_flag(RETORT_TAG_DEFERRABLE, yes);
-    }
-    Constraint& initially_deferred(bool yes = true) {
-        return deferrable().with_flag(RETORT_TAG_INITIALLY_DEFERRED, yes);
-    }
+    Constraint& deferrable(bool yes = true);
+    Constraint& initially_deferred(bool yes = true);
     /// Existing rows are not checked (PostgreSQL).
-    Constraint& not_valid(bool yes = true) {
-        return with_flag(RETORT_TAG_NOT_VALID, yes);
-    }
-    Constraint& nulls_not_distinct(bool yes = true) {
-        return with_flag(RETORT_TAG_NULLS_NOT_DISTINCT, yes);
-    }
-    Constraint& include(const Texts& columns) {
-        return set(detail::tagged(RETORT_TAG_INCLUDE, columns));
-    }
-    Constraint& where(TextView sql) { return with_text(RETORT_TAG_WHERE, sql); }
+    Constraint& not_valid(bool yes = true);
+    Constraint& nulls_not_distinct(bool yes = true);
+    Constraint& include(const Texts& columns);
+    Constraint& where(TextView sql);
     /// The index method of an exclusion constraint: "gist".
-    Constraint& using_method(TextView method) {
-        return with_text(RETORT_TAG_USING, method);
-    }
+    Constraint& using_method(TextView method);
 
     /// Makes it a foreign key to `table`.
-    Constraint& refer_to(TextView table, const Texts& columns, const ReferenceOptions& options) {
-        return refer_to(detail::Message(RETORT_MSG_REFERENCE,
-                                        {detail::text(RETORT_TAG_REFERRED_TABLE, table),
-                                         detail::tagged(RETORT_TAG_REFERRED_COLUMNS, columns)}),
-                        options);
-    }
-    Constraint& refer_to(detail::Message reference, const ReferenceOptions& options) {
-        static constexpr uint16_t reference_tags[] = {RETORT_TAG_ON_DELETE, RETORT_TAG_ON_UPDATE,
-                                                      RETORT_TAG_MATCH, RETORT_TAG_REFERRED_SCHEMA};
-        static constexpr uint16_t tags[] = {RETORT_TAG_DEFERRABLE, RETORT_TAG_INITIALLY_DEFERRED,
-                                            RETORT_TAG_NOT_VALID, RETORT_TAG_NAME,
-                                            RETORT_TAG_COMMENT};
-        reference.set_cells(&options.on_delete, reference_tags, sizeof reference_tags);
-        message_.set_cells(&options.deferrable, tags, sizeof tags);
-        return with_part(RETORT_TAG_REFERENCES, reference);
-    }
+    Constraint& refer_to(TextView table, const Texts& columns, const ReferenceOptions& options);
+    Constraint& refer_to(detail::Message reference, const ReferenceOptions& options);
 };
 
 /// One part of an exclusion constraint: `{"room", "="}`, `{sql("lower(name)"), "="}`.
 struct ExcludeElement : Item {
-    ExcludeElement(TextView column, TextView operator_, TextView operator_class = {})
-        : ExcludeElement(detail::text(RETORT_TAG_COLUMN, column), operator_, operator_class) {}
-    ExcludeElement(Sql expression, TextView operator_, TextView operator_class = {})
-        : ExcludeElement(detail::text(RETORT_TAG_EXPRESSION, expression.text), operator_,
-                         operator_class) {}
+    ExcludeElement(TextView column, TextView operator_, TextView operator_class = {});
+    ExcludeElement(Sql expression, TextView operator_, TextView operator_class = {});
 
 private:
-    ExcludeElement(const retort_field& what, TextView operator_, TextView operator_class)
-        : Item(detail::Message(RETORT_MSG_EXCLUDE_ELEMENT,
-                               {what, detail::text(RETORT_TAG_OPERATOR, operator_),
-                                detail::text(RETORT_TAG_OPERATOR_CLASS, operator_class)})) {}
+    ExcludeElement(const retort_field& what, TextView operator_, TextView operator_class);
 };
 
 // Constraints. Without a name, the naming convention or the database names them.
 
-inline Constraint primary_key(TextView name, const Texts& columns) {
-    return {RETORT_CONSTRAINT_PRIMARY_KEY, name, detail::tagged(RETORT_TAG_COLUMNS, columns)};
-}
-inline Constraint primary_key(const Texts& columns) {
-    return primary_key(TextView(), columns);
-}
-inline Constraint unique(TextView name, const Texts& columns) {
-    return {RETORT_CONSTRAINT_UNIQUE, name, detail::tagged(RETORT_TAG_COLUMNS, columns)};
-}
-inline Constraint unique(const Texts& columns) {
-    return unique(TextView(), columns);
-}
+Constraint primary_key(TextView name, const Texts& columns);
+Constraint primary_key(const Texts& columns);
+Constraint unique(TextView name, const Texts& columns);
+Constraint unique(const Texts& columns);
 /// The condition is SQL, without outer brackets.
-inline Constraint check(TextView name, TextView condition) {
-    return {RETORT_CONSTRAINT_CHECK, name, detail::text(RETORT_TAG_SQL, condition)};
-}
-inline Constraint check(TextView condition) {
-    return check(TextView(), condition);
-}
+Constraint check(TextView name, TextView condition);
+Constraint check(TextView condition);
 /// Without referred columns: the referred table's primary key.
-inline Constraint foreign_key(TextView name, const Texts& columns, TextView referred_table,
-                              const Texts& referred_columns, const ReferenceOptions& options) {
-    Constraint out(RETORT_CONSTRAINT_FOREIGN_KEY, name,
-                   detail::tagged(RETORT_TAG_COLUMNS, columns));
-    return out.refer_to(referred_table, referred_columns, options);
-}
+Constraint foreign_key(TextView name, const Texts& columns, TextView referred_table,
+                       const Texts& referred_columns, const ReferenceOptions& options);
 /// Options that are left out would be made anew at each of many calls.
-inline Constraint foreign_key(TextView name, const Texts& columns, TextView referred_table,
-                              const Texts& referred_columns = {}) {
-    return foreign_key(name, columns, referred_table, referred_columns, {});
-}
-inline Constraint exclude(TextView name, const List<ExcludeElement>& elements) {
-    return {RETORT_CONSTRAINT_EXCLUDE, name, detail::tagged(RETORT_TAG_ELEMENTS, elements)};
-}
+Constraint foreign_key(TextView name, const Texts& columns, TextView referred_table,
+                       const Texts& referred_columns = {});
+Constraint exclude(TextView name, const List<ExcludeElement>& elements);
 
 namespace detail {
 
-inline Message column_of(TextView name, const Type& type) {
-    return {RETORT_MSG_COLUMN, {text(RETORT_TAG_NAME, name), part(RETORT_TAG_TYPE, type.message())}};
-}
+Message column_of(TextView name, const Type& type);
 /// The foreign key of one column, which needs no name of it.
-inline Message key_to(Message reference, const ReferenceOptions& options) {
-    return Constraint(RETORT_CONSTRAINT_FOREIGN_KEY, {}, {}).refer_to(reference, options).message();
-}
-inline Message key_to(TextView table, const Texts& column, const ReferenceOptions& options) {
-    return Constraint(RETORT_CONSTRAINT_FOREIGN_KEY, {}, {})
-        .refer_to(table, column, options)
-        .message();
-}
+Message key_to(Message reference, const ReferenceOptions& options);
+Message key_to(TextView table, const Texts& column, const ReferenceOptions& options);
 
 }  // namespace detail
 
@@ -274,87 +203,67 @@ protected:
 /// A column with its type: `column("id", BigInteger).primary_key()`.
 class Column : public ColumnChain<Column> {
 public:
-    RETORT_INLINE Column(TextView name, const Type& type)
-        : ColumnChain(detail::column_of(name, type)) {}
+    Column(TextView name, const Type& type);
 };
 
-inline Column column(TextView name, const Type& type) {
-    return {name, type};
-}
+Column column(TextView name, const Type& type);
 /// For literals: less to compile at each of many calls.
-inline Column column(const char* name, const Type& type) {
-    return {name, type};
-}
+Column column(const char* name, const Type& type);
 
 /// One part of an index: a column's name or sql("expression"), with its order and storage.
 class IndexElement : public Item {
 public:
-    IndexElement(const char* column) : IndexElement(TextView(column)) {}
-    IndexElement(TextView column)
-        : Item(detail::Message(RETORT_MSG_INDEX_ELEMENT,
-                               {detail::text(RETORT_TAG_COLUMN, column)})) {}
-    IndexElement(Sql expression)
-        : Item(detail::Message(RETORT_MSG_INDEX_ELEMENT,
-                               {detail::text(RETORT_TAG_EXPRESSION, expression.text)})) {}
+    IndexElement(const char* column);
+    IndexElement(TextView column);
+    IndexElement(Sql expression);
     template <class T>
     requires(__is_class(T)) && requires(const T& text) { TextView(text); }
-    IndexElement(const T& column) : IndexElement(TextView(column)) {}
+    RETORT_INLINE IndexElement(const T& column) : IndexElement(TextView(column)) {}
 
-    IndexElement& descending(bool yes = true) {
-        return set(detail::integer(RETORT_TAG_DESCENDING, yes));
-    }
-    IndexElement& nulls_first(bool yes = true) {
-        return set(detail::integer(RETORT_TAG_NULLS_FIRST, yes));
-    }
-    IndexElement& nulls_last() { return nulls_first(false); }
-    IndexElement& collation(TextView name) { return set(detail::text(RETORT_TAG_COLLATION, name)); }
-    IndexElement& operator_class(TextView name) {
-        return set(detail::text(RETORT_TAG_OPERATOR_CLASS, name));
-    }
+    IndexElement& descending(bool yes = true);
+    IndexElement& nulls_first(bool yes = true);
+    IndexElement& nulls_last();
+    IndexElement& collation(TextView name);
+    IndexElement& operator_class(TextView name);
     /// MariaDB: only so many leading characters.
-    IndexElement& length(int characters) {
-        return set(detail::integer(RETORT_TAG_LENGTH, characters));
-    }
+    IndexElement& length(int characters);
 
 private:
-    IndexElement& set(const retort_field& field) {
-        message_.set(field);
-        return *this;
-    }
+    IndexElement& set(const retort_field& field);
 };
 
 /// `key("created").descending()`, `key(sql("lower(email)")).operator_class("text_pattern_ops")`.
-inline IndexElement key(TextView column) {
-    return {column};
-}
-inline IndexElement key(Sql expression) {
-    return {expression};
-}
+IndexElement key(TextView column);
+IndexElement key(Sql expression);
 
 /// An index in a table's brace list; see IndexOptions for create_index.
 class Index : public Chain<Index> {
 public:
-    Index(TextView name, const List<IndexElement>& elements)
-        : Chain(detail::Message(RETORT_MSG_INDEX,
-                                {detail::text(RETORT_TAG_NAME, name),
-                                 detail::tagged(RETORT_TAG_ELEMENTS, elements)})) {}
+    Index(TextView name, const List<IndexElement>& elements);
 
-    Index& unique(bool yes = true) { return with_flag(RETORT_TAG_UNIQUE, yes); }
-    Index& nulls_not_distinct(bool yes = true) {
-        return with_flag(RETORT_TAG_NULLS_NOT_DISTINCT, yes);
-    }
+    Index& unique(bool yes = true);
+    Index& nulls_not_distinct(bool yes = true);
     /// "btree", "gin", "hash", "fulltext", "spatial"...
-    Index& using_method(TextView method) { return with_text(RETORT_TAG_USING, method); }
-    Index& where(TextView sql) { return with_text(RETORT_TAG_WHERE, sql); }
-    Index& tablespace(TextView name) { return with_text(RETORT_TAG_TABLESPACE, name); }
-    Index& include(const Texts& columns) {
-        return set(detail::tagged(RETORT_TAG_INCLUDE, columns));
-    }
+    Index& using_method(TextView method);
+    Index& where(TextView sql);
+    Index& tablespace(TextView name);
+    Index& include(const Texts& columns);
 };
 
-inline Index index(TextView name, const List<IndexElement>& elements) {
-    return {name, elements};
-}
+Index index(TextView name, const List<IndexElement>& elements);
+
+extern template class Chain<Constraint>;
+extern template class Chain<Column>;
+extern template class ColumnChain<Column>;
+extern template class Chain<Index>;
+extern template struct List<Item>;
+extern template struct List<IndexElement>;
+extern template struct List<ExcludeElement>;
+extern template struct Optional<Identity>;
+extern template struct Optional<Computed>;
+extern template struct Optional<Constraint>;
+extern template struct Optional<Column>;
+extern template struct Optional<Index>;
 
 }  // namespace sdk
 }  // namespace retort

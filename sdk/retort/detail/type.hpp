@@ -15,39 +15,25 @@ inline namespace sdk {
 class Type {
 public:
     /// A type in the database's own words: Type("tsvector").
-    explicit Type(TextView sql)
-        : Type(RETORT_TYPE_VERBATIM, {detail::text(RETORT_TAG_TEXT, sql)}) {}
+    explicit Type(TextView sql);
 
     /// Another type for one dialect: String().on(mysql, "LONGTEXT").
-    Type on(Dialect dialect, TextView sql) const {
-        detail::Message copy = message().copy();
-        copy.add(RETORT_TAG_VARIANTS, retort::on(dialect, sql).message());
-        return copy;
-    }
+    Type on(Dialect dialect, TextView sql) const;
     /// DateTime and Time: keeps the zone.
-    Type with_time_zone() const { return with(detail::integer(RETORT_TAG_WITH_TIME_ZONE, 1)); }
+    Type with_time_zone() const;
     /// DateTime, Time and Interval: digits after the second.
-    Type precision(int digits) const { return with(detail::integer(RETORT_TAG_LENGTH, digits)); }
+    Type precision(int digits) const;
     /// Enum: the schema its type lives in.
-    Type schema(TextView name) const { return with(detail::text(RETORT_TAG_SCHEMA, name)); }
+    Type schema(TextView name) const;
 
     // How the constants and functions below are made.
     constexpr explicit Type(retort_type_kind kind) : kind_(kind) {}
-    Type(retort_type_kind kind, std::initializer_list<retort_field> fields)
-        : kind_(kind), message_(RETORT_MSG_TYPE, fields) {
-        message_.set(detail::integer(RETORT_TAG_TYPE_KIND, kind));
-    }
-    detail::Message message() const {
-        return message_.given() ? message_ : Type(kind_, {}).message_;
-    }
+    Type(retort_type_kind kind, std::initializer_list<retort_field> fields);
+    detail::Message message() const;
 
 private:
-    Type(detail::Message message) : kind_(RETORT_TYPE_VERBATIM), message_(message) {}
-    Type with(const retort_field& field) const {
-        detail::Message copy = message().copy();
-        copy.set(field);
-        return copy;
-    }
+    Type(detail::Message message);
+    Type with(const retort_field& field) const;
 
     retort_type_kind kind_;
     detail::Message message_;
@@ -73,36 +59,19 @@ inline constexpr Type MacAddress{RETORT_TYPE_MACADDR};
 inline constexpr Type LargeBinary{RETORT_TYPE_LARGE_BINARY};
 
 /// Text of at most `length` characters; without one, of any length.
-inline Type String(Number length = {}) {
-    return {RETORT_TYPE_STRING, {detail::tagged(RETORT_TAG_LENGTH, length)}};
-}
+Type String(Number length = {});
 /// Text of exactly `length` characters, filled with blanks.
-inline Type Char(Number length) {
-    return {RETORT_TYPE_CHAR, {detail::tagged(RETORT_TAG_LENGTH, length)}};
-}
-inline Type Bit(Number length) {
-    return {RETORT_TYPE_BIT, {detail::tagged(RETORT_TAG_LENGTH, length)}};
-}
-inline Type BitVarying(Number length = {}) {
-    return {RETORT_TYPE_BIT_VARYING, {detail::tagged(RETORT_TAG_LENGTH, length)}};
-}
+Type Char(Number length);
+Type Bit(Number length);
+Type BitVarying(Number length = {});
 /// A decimal number of `precision` digits, `scale` of them after the point.
-inline Type Numeric(Number precision = {}, Number scale = {}) {
-    return {
-        RETORT_TYPE_NUMERIC,
-        {detail::tagged(RETORT_TAG_PRECISION, precision), detail::tagged(RETORT_TAG_SCALE, scale)}};
-}
+Type Numeric(Number precision = {}, Number scale = {});
 /// One of `values`. With a name: the enumeration type of that name where the database has such.
-inline Type Enum(TextView name, const Texts& values) {
-    return {RETORT_TYPE_ENUM,
-            {detail::text(RETORT_TAG_NAME, name), detail::tagged(RETORT_TAG_VALUES, values)}};
-}
-inline Type Enum(const Texts& values) {
-    return Enum(TextView(), values);
-}
-inline Type Array(const Type& element) {
-    return {RETORT_TYPE_ARRAY, {detail::part(RETORT_TAG_ELEMENT, element.message())}};
-}
+Type Enum(TextView name, const Texts& values);
+Type Enum(const Texts& values);
+Type Array(const Type& element);
+
+extern template struct Optional<Type>;
 
 }  // namespace sdk
 }  // namespace retort

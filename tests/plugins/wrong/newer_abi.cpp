@@ -4,6 +4,10 @@
 #undef RETORT_SDK_VERSION
 #define RETORT_SDK_VERSION "9.0.0"
 #include <retort/revision.hpp>
+
+// That SDK's own library.
+#include "sdk/builders/run.cpp"
+
 using namespace retort;
 
 RETORT_REVISION(.id = "bad000000008")

@@ -43,7 +43,7 @@ Ran compiled_and_run(const std::string& source, const std::string& id) {
     const auto out =
         run_captured({.argv = {RETORT_TEST_COMPILER, "-std=c++20", "-O0", "-shared", "-fPIC",
                                "-Wall", "-Wextra", "-Werror", "-Wno-missing-field-initializers",
-                               "-I", RETORT_TEST_SDK, "revision.cpp", "-o", "revision.so"},
+                               RETORT_TEST_SDK, "revision.cpp", "-o", "revision.so"},
                       .directory = folder.path(),
                       .environment = {}});
     if (!out.end.ok())
