@@ -78,7 +78,7 @@ endfunction()
 function(_retort_link_as_plugin target name)
     target_link_libraries(${target} PRIVATE retort::sdk)
     target_link_options(${target} PRIVATE -Wl,-z,defs -Wl,-z,now -Wl,-z,noseparate-code
-        -Wl,--build-id $<$<CXX_COMPILER_ID:Clang>:-Wl,--as-needed>)
+        -Wl,--build-id -Wl,--gc-sections $<$<CXX_COMPILER_ID:Clang>:-Wl,--as-needed>)
     if(RETORT_SANITIZE)
         target_link_options(${target} PRIVATE -fsanitize=${RETORT_SANITIZE}
             $<$<CXX_COMPILER_ID:Clang>:-shared-libsan>)
