@@ -200,6 +200,21 @@ std::vector<std::string> Operations::catalogue() {
     return out;
 }
 
+std::string Operations::dump() {
+    const auto& url = *own_database();
+    const auto done = run_captured({.argv = {"pg_dump", "--host=" + url.host, "--port=" + url.port,
+                                             "--username=" + url.user, url.database},
+                                    .directory = {},
+                                    .environment = {{"PGPASSWORD", url.password}}});
+    if (!done.end.ok())
+        throw Error(ErrorCategory::operation, done.err);
+    std::string out;
+    for (const auto& line : split(done.out, '\n'))
+        if (!line.starts_with('\\'))  // \restrict has another word each time
+            out += line + "\n";
+    return out;
+}
+
 void Operations::replay_offline() {
     const auto live = catalogue();
     db = another();

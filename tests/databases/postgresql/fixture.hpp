@@ -45,6 +45,8 @@ protected:
     schema::Table table(std::string_view name, std::string_view schema = "");
     /// Tables with their definitions, enumerations, views, sequences and functions of all schemas.
     std::vector<std::string> catalogue();
+    /// Everything, rows and rights too, as pg_dump writes it.
+    std::string dump();
 
     const dialects::Dialect& dialect = dialects::postgresql::dialect();
     bool compare_offline = true;

@@ -101,6 +101,115 @@ TEST_F(PostgresqlEnums, KeepDefaultsChecksIndexesRowsAndRights) {
     EXPECT_EQ(lines("SELECT typname FROM pg_type WHERE typname LIKE 'retort%'"), Texts{});
 }
 
+TEST_F(PostgresqlEnums, ComeBackWithAllThatUsesThem) {
+    run("CREATE TYPE mood AS ENUM ('good', 'bad')");
+    run("CREATE TABLE p (m mood PRIMARY KEY, n mood, u text DEFAULT ('good'::mood)::text, "
+        "CONSTRAINT two CHECK (m <> n), CONSTRAINT own EXCLUDE (n WITH =) WHERE (m = 'good'))");
+    run("COMMENT ON CONSTRAINT two ON p IS 'checked'");
+    run("INSERT INTO p VALUES ('bad', 'good')");
+    run("CREATE TABLE t (id int, m mood DEFAULT 'good' CONSTRAINT fk REFERENCES p DEFERRABLE, "
+        "a mood[] DEFAULT '{bad}')");
+    run("COMMENT ON CONSTRAINT fk ON t IS 'referred'");
+    run("INSERT INTO t VALUES (1, 'bad', '{bad,good}')");
+    run("CREATE TABLE heir (extra int) INHERITS (t)");
+    run("ALTER TABLE heir ALTER m SET DEFAULT 'bad'");
+    run("CREATE INDEX ix ON t (id, (m = 'good'))");
+    run("COMMENT ON INDEX ix IS 'indexed'");
+    run("ALTER TABLE t CLUSTER ON ix");
+    run("ALTER INDEX ix ALTER COLUMN 2 SET STATISTICS 77");
+    run("CREATE STATISTICS st ON (m = 'good'), id FROM t");
+    run("CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'");
+    run("CREATE TRIGGER tr BEFORE UPDATE OF m ON t FOR EACH ROW WHEN (NEW.m = 'good') "
+        "EXECUTE FUNCTION f()");
+    run("COMMENT ON TRIGGER tr ON t IS 'triggered'");
+    run("ALTER TABLE t DISABLE TRIGGER tr");
+    run("CREATE RULE ru AS ON INSERT TO t WHERE NEW.m = 'good' DO ALSO NOTHING");
+    run("CREATE POLICY po ON t FOR UPDATE TO pg_monitor, pg_read_all_data USING (m = 'good') "
+        "WITH CHECK (m = 'bad')");
+    run("CREATE TABLE parts (id int, m mood) PARTITION BY RANGE (id)");
+    run("CREATE TABLE part PARTITION OF parts DEFAULT");
+    run("CREATE INDEX part_ix ON part (id) WHERE m = 'good'");
+    run("CREATE INDEX parts_ix ON parts (id) WHERE m = 'good'");
+    run("INSERT INTO parts VALUES (1, 'bad')");
+    run("CREATE VIEW v WITH (security_barrier) AS SELECT * FROM t WHERE m = 'good' "
+        "WITH CASCADED CHECK OPTION");
+    run("ALTER VIEW v ALTER m SET DEFAULT 'good'");
+    run("COMMENT ON COLUMN v.m IS 'viewed'");
+    run("GRANT SELECT (id) ON v TO pg_monitor");
+    run("GRANT SELECT ON v TO PUBLIC");
+    run("CREATE RULE vr AS ON DELETE TO v DO INSTEAD NOTHING");
+    run("COMMENT ON RULE vr ON v IS 'ruled'");
+    run("CREATE TRIGGER vt INSTEAD OF INSERT ON v FOR EACH ROW EXECUTE FUNCTION f()");
+    run("CREATE MATERIALIZED VIEW mv WITH (fillfactor = 70) AS SELECT id, m FROM v");
+    run("CREATE UNIQUE INDEX mi ON mv (id)");
+    run("COMMENT ON INDEX mi IS 'indexed, too'");
+    run("ALTER MATERIALIZED VIEW mv CLUSTER ON mi");
+    run("ALTER MATERIALIZED VIEW mv ALTER id SET STATISTICS 50");
+    run("CREATE STATISTICS ms ON id, m FROM mv");
+    run("CREATE VIEW top AS SELECT mv.id FROM mv, v");
+    run("ALTER VIEW top OWNER TO pg_monitor");
+    run("ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO pg_monitor");
+    const auto before = dump();
+    run(AddEnumValue{.name = "mood", .value = "odd", .after = "good", .usable_at_once = true});
+    EXPECT_EQ(values(), (Texts{"good", "odd", "bad"}));
+    EXPECT_NE(dump(), before);
+    run(RemoveEnumValue{.name = "mood", .value = "odd"});
+    EXPECT_EQ(dump(), before);
+}
+
+TEST_F(PostgresqlEnums, ReplaceAValueInRowsKeysAndDefaults) {
+    run("CREATE TYPE mood AS ENUM ('good', 'bad', 'odd')");
+    run("CREATE TABLE p (m mood PRIMARY KEY)");
+    run("INSERT INTO p VALUES ('bad')");
+    run("CREATE TABLE t (m mood DEFAULT 'good' REFERENCES p, a mood[] DEFAULT '{bad,good}', "
+        "b mood[] DEFAULT ARRAY['bad'::mood])");
+    run("INSERT INTO t VALUES ('bad')");
+    run("CREATE TABLE heir () INHERITS (t)");
+    run("ALTER TABLE heir ALTER m SET DEFAULT 'bad'");
+    run("CREATE MATERIALIZED VIEW mv AS SELECT m, a FROM t");
+    run(RemoveEnumValue{.name = "mood", .value = "bad", .replacement = "odd"});
+    run("INSERT INTO heir DEFAULT VALUES");
+    EXPECT_EQ(lines("SELECT * FROM t"), (Texts{"odd|{odd,good}|{odd}", "odd|{odd,good}|{odd}"}));
+    EXPECT_EQ(lines("SELECT * FROM mv"), (Texts{"odd|{odd,good}"}));
+    EXPECT_EQ(table("t").columns[0].default_, Value::of_text("good"));
+}
+
+TEST_F(PostgresqlEnums, SayWhatHasToGoBeforeAValueCan) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"CREATE FUNCTION f(m mood DEFAULT 'good') RETURNS int LANGUAGE sql AS 'SELECT 1'",
+         "function f(mood)"},
+        {"CREATE FUNCTION f() RETURNS bigint BEGIN ATOMIC SELECT count(*) FROM t WHERE m = 'good'; "
+         "END",
+         "function f()"},
+        {"ALTER TABLE t ADD g boolean GENERATED ALWAYS AS (m = 'good') STORED",
+         "column g of table t"},
+        {"CREATE DOMAIN d AS mood CHECK (VALUE <> 'odd')", "type d"},
+        {"CREATE DOMAIN d AS text CHECK (VALUE <> ('good'::mood)::text)", "type d"},
+        {"CREATE TYPE c AS (m mood)", "composite type c"},
+        {"CREATE TABLE parts (m mood) PARTITION BY LIST (m)", "the partition key of table parts"},
+    };
+    compare_offline = false;
+    for (const auto& [sql, what] : cases) {
+        SCOPED_TRACE(sql);
+        run("DROP SCHEMA public CASCADE");
+        run("CREATE SCHEMA public");
+        run("CREATE TYPE mood AS ENUM ('good', 'bad', 'odd')");
+        run("CREATE TABLE t (m mood)");
+        run(sql);
+        const auto before = dump();
+        try {
+            run(RemoveEnumValue{.name = "mood", .value = "bad"});
+            ADD_FAILURE();
+        } catch (const database::DatabaseError& error) {
+            EXPECT_EQ(
+                error.message(),
+                std::string("enumeration \"mood\" cannot be made anew while it is used by: ") +
+                    what);
+        }
+        EXPECT_EQ(dump(), before);
+    }
+}
+
 TEST_F(PostgresqlEnums, KeepAValueThatIsInUseUnlessItIsReplaced) {
     run("CREATE TYPE mood AS ENUM ('good', 'bad')");
     run("CREATE TABLE t (m mood)");
