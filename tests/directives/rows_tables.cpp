@@ -45,6 +45,11 @@ Row option_change(std::string dialect, const std::string& name, std::string text
 }
 
 std::vector<Row> tables() {
+    CreateTable referring{.table = {.name = "child", .columns = {k_id, k_other}}};
+    referring.table.constraints = {{.kind = ConstraintKind::foreign_key,
+                                    .name = "fk",
+                                    .columns = {"other"},
+                                    .references = Reference{.table = "t", .columns = {"id"}}}};
     const CreateTable create{.table = {.name = "n", .columns = {k_id, k_note}}};
     CreateTable keyless{.table = {.name = "n", .columns = {k_other, k_note}}};
     return {
@@ -81,9 +86,8 @@ std::vector<Row> tables() {
                [](DropTable& op) { op.schema = "retort_archive"; }),
         option("drop_table", "if_exists", {}, DropTable{.table = "t"},
                [](DropTable& op) { op.if_exists = true; }),
-        option("drop_table", "cascade",
-               {k_plain, CreateView{.view = {.name = "v", .sql = "SELECT id FROM t"}}},
-               DropTable{.table = "t"}, [](DropTable& op) { op.cascade = true; }),
+        option("drop_table", "cascade", {k_plain, referring}, DropTable{.table = "t"},
+               [](DropTable& op) { op.cascade = true; }),
         directive("rename_table", {k_plain}, RenameTable{.table = "t", .new_name = "u"}),
         option("rename_table", "schema", {k_schema, archived(), k_plain},
                RenameTable{.table = "t", .new_name = "u"},
@@ -304,8 +308,9 @@ std::vector<Row> constraints() {
                           c.deferrable = true;
                           c.initially_deferred = true;
                       }),
-        of_constraint("create_foreign_key", "not_valid", key,
-                      [](Constraint& c) { c.not_valid = true; }),
+        of_constraint(
+            "create_foreign_key", "not_valid", key, [](Constraint& c) { c.not_valid = true; },
+            {k_plain, k_referred, Execute{.sql = "INSERT INTO t (id, other) VALUES (1, 99)"}}),
         directive("create_exclude_constraint", {k_plain}, create(exclude)),
         of_constraint("create_exclude_constraint", "where", exclude,
                       [](Constraint& c) { c.where = "other > 0"; }),

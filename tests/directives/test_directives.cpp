@@ -165,9 +165,10 @@ constexpr const char* k_databases[] = {"sqlite", "postgresql", "mariadb"};
 constexpr std::string_view k_head =
     "# Directives\n\n"
     "What each option of each directive does on each database, as a test found it by doing it.\n"
-    "\"ignored\": the database has no such thing and the option is left out, so that a revision can\n"
-    "say it for the databases that do. \"refused\": told before the first statement of the revision\n"
-    "runs. \"nothing to do\": the database needs no statement for it.\n\n"
+    "\"ignored\": the option says something to one database by its name (`postgresql.with`), asks for\n"
+    "what is so here anyway, says how and not what (`concurrently`), or is a comment on SQLite, which\n"
+    "has none. \"refused\": the database has no such thing, which is told before the first statement\n"
+    "of the revision runs. \"nothing to do\": the database needs no statement for it.\n\n"
     "| directive | option | SQLite | PostgreSQL | MariaDB |\n|---|---|---|---|---|\n";
 
 // Run with RETORT_UPDATE_REFERENCE=1 to write the page anew, and read what changed.

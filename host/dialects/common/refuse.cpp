@@ -33,6 +33,11 @@ Error not_supported(std::string_view dialect, std::string_view what, std::string
     return error;
 }
 
+Error no_cascade(std::string_view dialect) {
+    return not_supported(dialect, "drops with CASCADE",
+                         "drop what depends on it first, and leave `cascade` out");
+}
+
 std::size_t count_characters(std::string_view text) {
     return static_cast<std::size_t>(std::ranges::count_if(
         text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));

@@ -18,6 +18,9 @@ std::string_view display_name(std::string_view dialect);
 /// plural: "exclusion constraints".
 Error not_supported(std::string_view dialect, std::string_view what, std::string advice);
 
+/// Refuses `cascade` where a drop takes nothing along: less would go than was asked for.
+Error no_cascade(std::string_view dialect);
+
 enum class NameUnit { bytes, characters };
 
 /// Refuses names longer than dialect.max_identifier(), which some databases would cut silently, and

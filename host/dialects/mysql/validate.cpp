@@ -1,6 +1,7 @@
 // What MariaDB cannot do, told before the first statement runs.
 
 #include <algorithm>
+#include <type_traits>
 
 #include <fmt/format.h>
 
@@ -315,10 +316,18 @@ void check(const schema::Custom& operation) {
     split_script(*script, k_mysql_lexis);
 }
 
+// DROP TABLE takes the foreign keys that refer to it along, DROP DATABASE everything.
+template <class Part>
+constexpr bool k_can_cascade =
+    std::is_same_v<Part, schema::DropTable> || std::is_same_v<Part, schema::DropSchema>;
+
 template <class Part>
 void check_one(const Part& part) {
     if constexpr (requires { check(part); })
         check(part);
+    if constexpr (requires { part.cascade; })
+        if (part.cascade && !k_can_cascade<Part>)
+            throw no_cascade("mysql");
 }
 
 void check(const schema::AlterTable& operation) {

@@ -34,6 +34,9 @@ void check_own_name(std::string_view name) {
 void check_identity(const std::optional<schema::Identity>& identity, std::string_view column) {
     if (!identity)
         return;
+    if (identity->always)
+        throw not_supported("sqlite", "identity columns that take no value (GENERATED ALWAYS)",
+                            "leave `always` out: a key that counts takes a value that is given");
     const bool is_plain = identity->start.value_or(1) == 1 &&
                           identity->increment.value_or(1) == 1 && !identity->minimum &&
                           !identity->maximum && !identity->cycle;
@@ -82,9 +85,21 @@ void check_on_update(const std::string& sql) {
         throw not_supported("sqlite", "columns with ON UPDATE", "use a trigger");
 }
 
+void check_charset(const std::string& charset) {
+    if (!charset.empty())
+        throw not_supported("sqlite", "character sets of columns",
+                            "the database has one encoding; state a collation instead");
+}
+
+void check_cascade(bool cascade) {
+    if (cascade)
+        throw no_cascade("sqlite");
+}
+
 /// `can_count`: whether the column may be the one that counts by itself.
 void check_column(const schema::Column& column, std::string_view schema, bool can_count) {
     declared_type(column.type);
+    check_charset(column.charset);
     check_on_update(column.on_update_sql);
     check_identity(column.identity, column.name);
     if ((column.autoincrement.value_or(false) || column.identity) && !can_count)
@@ -168,7 +183,10 @@ bool is_empty_here(const std::optional<schema::Object>& object) {
 class Validator {
 public:
     template <class Other>
-    void operator()(const Other&) const {}
+    void operator()(const Other& operation) const {
+        if constexpr (requires { operation.cascade; })
+            check_cascade(operation.cascade);
+    }
 
     void operator()(const schema::CreateTable& operation) const { check_table(operation.table); }
     void operator()(const schema::RenameTable& operation) const {
@@ -186,6 +204,7 @@ public:
     void operator()(const schema::AlterColumn& operation) const {
         if (operation.type)
             declared_type(*operation.type);
+        check_charset(operation.charset.value_or(""));
         check_on_update(operation.on_update_sql.value_or(""));
         check_identity(operation.identity, operation.column);
     }
@@ -209,6 +228,7 @@ public:
     void operator()(const schema::DropView& operation) const {
         if (operation.materialized)
             throw no_materialized_views();
+        check_cascade(operation.cascade);
     }
     void operator()(const schema::CreateObject& operation) const {
         if (!is_empty_here(operation.object))

@@ -187,7 +187,6 @@ TEST_F(SqliteCanonicaliser, KnowsEachOptionAgain) {
                 .default_ = Value::of_text("x"),
                 .unique = true,
                 .collation = "nocase",
-                .charset = "utf8mb4",
                 .checks = {{.name = "ck", .sql = "\"full name\"  <>'A' -- c"}},
                 .comment = "said",
                 .renamed_from = "old",

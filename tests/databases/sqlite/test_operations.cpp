@@ -268,7 +268,7 @@ TEST_F(SqliteOperations, AltersEveryPropertyOfAColumn) {
               "id INTEGER PRIMARY KEY, b INT, a TEXT)");
     EXPECT_EQ(alter({.column = "a", .new_name = "A b", .nullable = false}),
               "id INTEGER PRIMARY KEY, b INT, \"A b\" TEXT NOT NULL)");
-    EXPECT_EQ(alter({.column = "b", .comment = "no such thing", .charset = "utf8mb4"}),
+    EXPECT_EQ(alter({.column = "b", .comment = "no such thing"}),
               "id INTEGER PRIMARY KEY, b INT, \"A b\" TEXT NOT NULL)");
     EXPECT_EQ(alter({.column = "id", .type = k_text}),
               "id TEXT NOT NULL PRIMARY KEY, b INT, \"A b\" TEXT NOT NULL)");

@@ -158,6 +158,18 @@ TEST(MysqlRefusals, NameObjects) {
     EXPECT_EQ(refusal(enumeration), unsupported("enumerations without values"));
 }
 
+TEST(MysqlRefusals, NameDropsThatWouldTakeNothingAlong) {
+    const auto cascade = unsupported("drops with CASCADE");
+    EXPECT_EQ(refusal(s::DropView{.name = "v", .cascade = true}), cascade);
+    EXPECT_EQ(refusal(s::DropSequence{.name = "s", .cascade = true}), cascade);
+    EXPECT_EQ(refusal(s::DropIndex{.name = "ix", .table = "t", .cascade = true}), cascade);
+    EXPECT_EQ(refusal(s::AlterTable{.table = "t",
+                                    .changes = {s::DropColumn{.column = "a", .cascade = true}}}),
+              cascade);
+    EXPECT_EQ(refusal(s::DropTable{.table = "t", .cascade = true}), "") << "foreign keys go along";
+    EXPECT_EQ(refusal(s::DropSchema{.name = "x", .cascade = true}), "");
+}
+
 TEST(MysqlRefusals, NameTheLengthOfNames) {
     EXPECT_EQ(refusal(table(std::string(64, 'x'), {integer("a")})), "");
     std::string umlauts;

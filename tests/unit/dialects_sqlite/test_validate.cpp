@@ -92,7 +92,7 @@ TEST(SqliteValidate, LetsOneColumnOnlyCountByItself) {
                                   .type = {.kind = TypeKind::big_integer},
                                   .primary_key = true,
                                   .identity = Identity{.always = true}})),
-              "");
+              "identity columns that take no value (GENERATED ALWAYS) are not supported on SQLite");
 }
 
 TEST(SqliteValidate, RefusesConstraintsAndOptionsOfOtherDatabases) {
@@ -146,6 +146,20 @@ TEST(SqliteValidate, RefusesIndexOptionsOfOtherDatabases) {
         EXPECT_EQ(refusal(index(each)), expected);
     EXPECT_EQ(refusal(CreateIndex{.table = "t", .index = {.name = "i"}}),
               "an index has no columns");
+}
+
+TEST(SqliteValidate, RefusesWhatWouldBeLeftOut) {
+    const std::string charset = "character sets of columns are not supported on SQLite";
+    EXPECT_EQ(refusal(table_with({.name = "a", .type = k_integer, .charset = "latin1"})), charset);
+    EXPECT_EQ(refusal(AlterColumn{.table = "t", .column = "a", .charset = "latin1"}), charset);
+    const std::string cascade = "drops with CASCADE are not supported on SQLite";
+    EXPECT_EQ(refusal(DropTable{.table = "t", .cascade = true}), cascade);
+    EXPECT_EQ(refusal(DropView{.name = "v", .cascade = true}), cascade);
+    EXPECT_EQ(refusal(DropIndex{.name = "ix", .cascade = true}), cascade);
+    EXPECT_EQ(
+        refusal(AlterTable{.table = "t", .changes = {DropColumn{.column = "a", .cascade = true}}}),
+        cascade);
+    EXPECT_EQ(refusal(DropTable{.table = "t"}), "");
 }
 
 TEST(SqliteValidate, LooksIntoBlocksOfChanges) {
