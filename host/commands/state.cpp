@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "host/base/paths.hpp"
+#include "host/base/text.hpp"
 #include "host/build/build.hpp"
 #include "host/commands/environment.hpp"
 #include "host/commands/sources.hpp"
@@ -77,13 +78,16 @@ plugins::Reviewed HostState::review(std::vector<schema::Operation> generated) {
 namespace {
 
 /// Tables that Retort or Alembic keeps for itself. What the settings call by its schema may be
-/// reflected without it, as the default one.
+/// reflected without it, as the default one, and what they write in capitals in lower case.
 bool is_bookkeeping(const migrate::TableNames& own, std::string_view schema,
                     std::string_view name) {
     if (name == "alembic_version")
         return true;
-    return (name == own.version_table || name == own.log_table) &&
-           (schema.empty() || own.schema.empty() || schema == own.schema);
+    const auto is = [](std::string_view one, std::string_view other) {
+        return to_lower(one) == to_lower(other);
+    };
+    return (is(name, own.version_table) || is(name, own.log_table)) &&
+           (schema.empty() || own.schema.empty() || is(schema, own.schema));
 }
 
 }  // namespace
@@ -101,9 +105,13 @@ const schema::Schema& HostState::models(database::Connection& connection) {
                 "declare them and hand them over in environment(): "
                 "`env.models(user_table, ...)`");
     }
+    const auto names = dialects::name_rules(connection);
+    filters.ignore_case = names.tables_in_lower_case;
+    if (names.tables_in_lower_case)
+        for (auto& each : filters.schemas)
+            each = to_lower(each);
     return checked_models.emplace(schema::check_models(
-        declared_models,
-        {.naming = naming, .filters = filters, .names = dialects::name_rules(connection)}));
+        declared_models, {.naming = naming, .filters = filters, .names = names}));
 }
 
 dialects::ReflectRequest HostState::compared(database::Connection& connection) {

@@ -6,8 +6,8 @@
 
 namespace retort::dialects {
 
-/// Asks MariaDB whether it tells the names of tables apart by case, which is a setting of the
-/// server.
+/// Asks MariaDB whether it tells the names of tables apart by case and whether it keeps it, which
+/// is a setting of the server.
 schema::NameRules name_rules(database::Connection& connection);
 
 }  // namespace retort::dialects

@@ -244,6 +244,8 @@ Schema check_models(Schema declared, const ModelRules& rules) {
     if (!mistakes.empty())
         throw refusal(mistakes);
     auto models = rules.filters.apply(std::move(declared));
+    if (rules.names.tables_in_lower_case)
+        lower_table_names(models);
     sort(models);
     return models;
 }

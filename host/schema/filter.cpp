@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "host/base/text.hpp"
+
 namespace retort::schema {
 
 namespace {
@@ -57,12 +59,15 @@ bool matches(std::string_view pattern, std::string_view text) {
     return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
+bool Filters::fits(std::string_view pattern, std::string_view text) const {
+    return ignore_case ? matches(to_lower(pattern), to_lower(text)) : matches(pattern, text);
+}
+
 bool Filters::wanted(std::string_view kind, std::string_view schema, std::string_view name) const {
     return std::ranges::none_of(excluded, [&](const Exclusion& each) {
         return is_meant(each, kind) &&
-               (matches(each.pattern, name) ||
-                (has_dot(each.pattern) &&
-                 matches(each.pattern, fmt::format("{}.{}", schema, name))));
+               (fits(each.pattern, name) ||
+                (has_dot(each.pattern) && fits(each.pattern, fmt::format("{}.{}", schema, name))));
     });
 }
 
@@ -71,10 +76,10 @@ bool Filters::wanted_part(std::string_view kind, const Table& table, std::string
         if (!is_meant(each, kind))
             return false;
         const auto qualified = fmt::format("{}.{}", table.name, name);
-        return matches(each.pattern, name) ||
+        return fits(each.pattern, name) ||
                (has_dot(each.pattern) &&
-                (matches(each.pattern, qualified) ||
-                 matches(each.pattern, fmt::format("{}.{}", table.schema, qualified))));
+                (fits(each.pattern, qualified) ||
+                 fits(each.pattern, fmt::format("{}.{}", table.schema, qualified))));
     });
 }
 

@@ -24,6 +24,8 @@ struct Filters {
     std::vector<Exclusion> excluded;
     /// Schemas that are compared besides the connection's default one.
     std::vector<std::string> schemas;
+    /// Whether the case of ASCII letters means nothing in patterns.
+    bool ignore_case = false;
 
     /// Whether something is compared; `schema` is "" for the default one.
     bool wanted(std::string_view kind, std::string_view schema, std::string_view name) const;
@@ -31,6 +33,9 @@ struct Filters {
     bool wanted_part(std::string_view kind, const Table& table, std::string_view name) const;
     /// `given` without what is not compared.
     Schema apply(Schema given) const;
+
+private:
+    bool fits(std::string_view pattern, std::string_view text) const;
 };
 
 /// Whether `text` is what `pattern` stands for.

@@ -1,5 +1,6 @@
 #include "host/schema/model_names.hpp"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -62,20 +63,67 @@ void refuse_clashing_names(const Schema& models, const NameRules& rules,
         relations.take(table.schema, table.name, shown("table", table.schema, table.name));
     for (const auto& view : models.views)
         relations.take(view.schema, view.name, shown("view", view.schema, view.name));
-    if (rules.keys_share_names)
-        for (const auto& each : models.sequences)
-            relations.take(each.schema, each.name, shown("sequence", each.schema, each.name));
+    for (const auto& each : models.sequences)
+        relations.take(each.schema, each.name, shown("sequence", each.schema, each.name));
+    if (rules.enums_share_names) {
+        Names types = relations;  // without indexes, which are no types
+        for (const auto& each : models.enums)
+            types.take(each.schema, each.name, shown("enum", each.schema, each.name));
+    }
+    Names foreign_keys(rules.parts_ignore_case, mistakes);
     for (const auto& table : models.tables) {
         Names columns(rules.parts_ignore_case, mistakes);
         for (const auto& column : table.columns)
             columns.take("", column.name, shown("column", table, column.name));
-        Names own(rules.parts_ignore_case, mistakes);
-        for (const auto& key : table.constraints)
-            if (is_key(key) && !key.name.empty() && rules.keys_share_names)
-                relations.take(table.schema, key.name, shown("constraint", table, key.name));
-        for (const auto& index : table.indexes)
-            (rules.indexes_share_names ? relations : own)
-                .take(table.schema, index.name, shown("index", table, index.name));
+        Names constraints(rules.parts_ignore_case, mistakes);
+        Names indexes(rules.parts_ignore_case, mistakes);
+        for (const auto& each : table.constraints) {
+            if (each.name.empty())
+                continue;
+            const auto who = shown("constraint", table, each.name);
+            constraints.take("", each.name, who);
+            if (is_key(each) && rules.keys_share_names)
+                relations.take(table.schema, each.name, who);
+            if (rules.foreign_keys_share_names && each.kind == ConstraintKind::unique)
+                indexes.take("", each.name, who);
+            if (rules.foreign_keys_share_names && each.kind == ConstraintKind::foreign_key)
+                foreign_keys.take(table.schema, each.name, who);
+        }
+        for (const auto& index : table.indexes) {
+            const auto who = shown("index", table, index.name);
+            if (rules.indexes_share_names)
+                relations.take(table.schema, index.name, who);
+            else
+                indexes.take("", index.name, who);
+        }
+    }
+}
+
+void lower_table_names(Schema& models) {
+    const auto lower = [](std::string& name) { name = to_lower(name); };
+    const auto lower_all = [&](auto& list) {
+        for (auto& each : list) {
+            lower(each.schema);
+            lower(each.name);
+        }
+    };
+    std::ranges::for_each(models.schemas, lower);
+    lower_all(models.tables);
+    lower_all(models.views);
+    lower_all(models.sequences);
+    for (auto& each : models.enums)
+        lower(each.schema);
+    for (auto& each : models.objects)
+        lower(each.schema);
+    for (auto& table : models.tables) {
+        lower(table.renamed_from);
+        for (auto& column : table.columns)
+            lower(column.type.schema);
+        for (auto& constraint : table.constraints)
+            if (auto& to = constraint.references) {
+                lower(to->schema);
+                lower(to->table);
+            }
     }
 }
 

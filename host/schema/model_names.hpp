@@ -21,8 +21,15 @@ struct NameRules {
     /// The name of an index is taken for its whole schema, as those of tables are; otherwise for
     /// its table.
     bool indexes_share_names = false;
-    /// So are those of primary keys, uniques, exclusions and sequences.
+    /// So are those of primary keys, uniques and exclusions.
     bool keys_share_names = false;
+    /// Enumerations have names of their own among those of tables, views and sequences.
+    bool enums_share_names = false;
+    /// The name of a foreign key is taken for its whole schema, that of a unique among the indexes
+    /// of its table.
+    bool foreign_keys_share_names = false;
+    /// The names of schemas, tables, views and sequences are kept in lower case.
+    bool tables_in_lower_case = false;
 };
 
 /// Adds a line to `mistakes` for each two things that would have one name. Their constraints and
@@ -30,5 +37,8 @@ struct NameRules {
 /// told elsewhere.
 void refuse_clashing_names(const Schema& models, const NameRules& rules,
                            std::vector<std::string>& mistakes);
+
+/// Names as a database with `tables_in_lower_case` keeps them; letters beyond ASCII stay.
+void lower_table_names(Schema& models);
 
 }  // namespace retort::schema

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "host/dialects/name_rules.hpp"
+#include "host/schema/check_models.hpp"
 #include "tests/autogenerate/live.hpp"
 
 namespace retort::tests {
@@ -55,6 +57,103 @@ TEST_P(Models, RenameAValueWithItsRowsAndDefault) {
     EXPECT_TRUE(trouble.empty()) << trouble;
     there.run(found.operations);
     EXPECT_THAT(there.state(), testing::HasSubstr("1 'low'"));
+}
+
+schema::Table named(std::string name) {
+    return {.name = std::move(name), .columns = {key(), column("a", {schema::TypeKind::integer})}};
+}
+schema::Table with(schema::Table table, schema::Constraint constraint) {
+    table.constraints.push_back(std::move(constraint));
+    return table;
+}
+schema::Table with_index(schema::Table table, std::string name, const char* column) {
+    table.indexes.push_back({.name = std::move(name), .elements = {{.column = column}}});
+    return table;
+}
+schema::Constraint unique(std::string name) {
+    return {.kind = schema::ConstraintKind::unique, .name = std::move(name), .columns = {"a"}};
+}
+schema::Constraint check(std::string name) {
+    return {.kind = schema::ConstraintKind::check, .name = std::move(name), .sql = "a > 0"};
+}
+schema::Constraint foreign_key(std::string name) {
+    return {.kind = schema::ConstraintKind::foreign_key,
+            .name = std::move(name),
+            .columns = {"a"},
+            .references = schema::Reference{.table = "p", .columns = {"id"}}};
+}
+
+/// Makes everything, without a comparison that would look at names.
+std::vector<schema::Operation> creating(const schema::Schema& models) {
+    std::vector<schema::Operation> out;
+    for (const auto& each : models.enums)
+        out.emplace_back(schema::CreateEnum{each});
+    for (const auto& each : models.sequences)
+        out.emplace_back(schema::CreateSequence{each});
+    for (const auto& each : models.tables)
+        out.emplace_back(schema::CreateTable{each});
+    for (const auto& each : models.views)
+        out.emplace_back(schema::CreateView{each});
+    return out;
+}
+
+bool can_be_made(Live there, const schema::Schema& models) {
+    try {
+        there.run(creating(models));
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+TEST_P(Models, AreRefusedExactlyTheNamesTheDatabaseRefuses) {
+    const schema::Enum mood{.name = "mood", .values = {"x"}};
+    const schema::View view{.name = "mood", .sql = "SELECT 1 AS one"};
+    const auto p = named("p");
+    const std::pair<const char*, schema::Schema> cases[] = {
+        {"nothing alike", {.enums = {mood}, .tables = {p}}},
+        {"foreign keys of two tables",
+         {.tables = {p, with(named("t"), foreign_key("fk")), with(named("u"), foreign_key("fk"))}}},
+        {"foreign keys of two tables, but for case",
+         {.tables = {p, with(named("t"), foreign_key("fk")), with(named("u"), foreign_key("FK"))}}},
+        {"checks of two tables",
+         {.tables = {with(named("t"), check("ck")), with(named("u"), check("ck"))}}},
+        {"uniques of two tables",
+         {.tables = {with(named("t"), unique("uq")), with(named("u"), unique("uq"))}}},
+        {"indexes of two tables",
+         {.tables = {with_index(p, "ix", "a"), with_index(named("t"), "ix", "a")}}},
+        {"a foreign key and the index it uses",
+         {.tables = {p, with_index(with(named("t"), foreign_key("fk")), "fk", "a")}}},
+        {"a unique and an index of its table",
+         {.tables = {with_index(with(p, unique("uq")), "uq", "id")}}},
+        {"a unique and an index of its table, but for case",
+         {.tables = {with_index(with(p, unique("uq")), "UQ", "id")}}},
+        {"a unique and a table", {.tables = {with(p, unique("t")), named("t")}}},
+        {"an index and a table", {.tables = {named("t"), with_index(p, "t", "a")}}},
+        {"an index and an enumeration", {.enums = {mood}, .tables = {with_index(p, "mood", "a")}}},
+        {"a table and an enumeration", {.enums = {mood}, .tables = {named("mood")}}},
+        {"a view and an enumeration", {.enums = {mood}, .views = {view}}},
+        {"a view and a table", {.tables = {named("mood")}, .views = {view}}},
+        {"tables, but for case", {.tables = {p, named("P")}}},
+        {"columns, but for case",
+         {.tables = {{.name = "t",
+                      .columns = {key(), column("ID", {schema::TypeKind::integer})}}}}},
+        {"a sequence and a table", {.sequences = {{.name = "p"}}, .tables = {p}}},
+        {"a sequence and a view", {.sequences = {{.name = "mood"}}, .views = {view}}},
+        {"a sequence and an enumeration", {.enums = {mood}, .sequences = {{.name = "mood"}}}},
+    };
+    const auto rules = dialects::name_rules(*test_database(GetParam())->open());
+    for (const auto& [what, models] : cases) {
+        if (!models.sequences.empty() && GetParam() == "sqlite")
+            continue;
+        std::string mistakes;
+        try {
+            schema::check_models(models, {.names = rules});
+        } catch (const Error& error) {
+            mistakes = format_error(error);
+        }
+        EXPECT_EQ(can_be_made(live(), models), mistakes.empty()) << what << "\n" << mistakes;
+    }
 }
 
 TEST_P(Models, MayHaveEveryOddName) {

@@ -160,10 +160,52 @@ TEST(CheckModels, RefusesKeysAndSequencesOfOneNameWhereTheSchemaKeepsThem) {
     one.constraints = {unique({"a"}, "two"), check("a > 0", "three")};
     const Schema models{.sequences = {{.name = "one"}, {.name = "three"}},
                         .tables = {one, table("two", {column("a")})}};
-    EXPECT_EQ(mistakes_of(models, {.names = {.indexes_share_names = true}}), Strings{});
+    EXPECT_EQ(mistakes_of(models, {.names = {.indexes_share_names = true}}),
+              Strings{"table one and sequence one have the same name"});
     EXPECT_EQ(mistakes_of(models, {.names = {.keys_share_names = true}}),
               (Strings{"table one and sequence one have the same name",
                        "table two and constraint one.two have the same name"}));
+}
+
+TEST(CheckModels, RefusesForeignKeysOfOneNameWhereTheSchemaKeepsThem) {
+    auto one = table("one", {key("id"), column("a")});
+    one.constraints = {foreign_key({"a"}, "one", {"id"}, "fk"), unique({"a"}, "ix")};
+    one.indexes = {index({"id"}, "ix"), index({"a"}, "fk")};
+    auto two = table("two", {key("id"), column("a")});
+    two.constraints = {foreign_key({"a"}, "one", {"id"}, "FK")};
+    EXPECT_EQ(mistakes_of({.tables = {one, two}}), Strings{});
+    const NameRules rules{.parts_ignore_case = true, .foreign_keys_share_names = true};
+    EXPECT_EQ(mistakes_of({.tables = {one, two}}, {.names = rules}),
+              (Strings{"constraint one.ix and index one.ix have the same name",
+                       "the names of constraint one.fk and constraint two.FK differ only in case, "
+                       "which the database does not tell apart"}));
+    two.schema = "elsewhere";
+    two.constraints[0].references->schema = "";
+    one.indexes.clear();
+    EXPECT_EQ(mistakes_of({.tables = {one, two}}, {.names = rules}), Strings{});
+}
+
+TEST(CheckModels, RefusesAnEnumerationWithTheNameOfATableWhereTheDatabaseDoes) {
+    const Schema models{
+        .enums = {{.name = "one", .values = {"a"}}, {.name = "ix", .values = {"a"}}},
+        .tables = {table("one", {key("id")})},
+        .views = {{.name = "two", .sql = "SELECT 1"}}};
+    EXPECT_EQ(mistakes_of(models), Strings{});
+    EXPECT_EQ(mistakes_of(models, {.names = {.enums_share_names = true}}),
+              Strings{"table one and enum one have the same name"});
+}
+
+TEST(CheckModels, KeepsNamesAsTheDatabaseDoes) {
+    auto one = table("Order", {key("Id"), column("Parent")});
+    one.constraints = {foreign_key({"Parent"}, "Order", {"Id"}, "Fk")};
+    const Schema models{.tables = {one}, .views = {{.name = "All", .sql = "SELECT * FROM Order"}}};
+    const auto kept = check_models(models, {.names = {.tables_in_lower_case = true}});
+    EXPECT_EQ(kept.tables[0].name, "order");
+    EXPECT_EQ(kept.tables[0].columns[0].name, "Id");
+    EXPECT_EQ(kept.tables[0].constraints.back().name, "Fk");
+    EXPECT_EQ(kept.tables[0].constraints.back().references->table, "order");
+    EXPECT_EQ(kept.views[0].name, "all");
+    EXPECT_EQ(check_models(models, {}).tables[0].name, "Order");
 }
 
 TEST(CheckModels, RefusesNamesThatDifferInCaseOnlyWhereTheDatabaseIgnoresIt) {
@@ -219,6 +261,13 @@ TEST(Filters, MatchPatternsAgainstNamesAndQualifiedNames) {
     EXPECT_FALSE(filters.wanted_part("index", user, "ix_user"));
     EXPECT_TRUE(filters.wanted_part("column", user, "tmp_1"));
     EXPECT_TRUE(filters.wanted_part("index", Table{.name = "code"}, "ix_user"));
+}
+
+TEST(Filters, IgnoreCaseWhereTheDatabaseDoes) {
+    Filters filters{.excluded = {{"table", "Legacy_*"}}};
+    EXPECT_TRUE(filters.wanted("table", "", "legacy_x"));
+    filters.ignore_case = true;
+    EXPECT_FALSE(filters.wanted("table", "", "legacy_x"));
 }
 
 TEST(Filters, MatchAsAShellDoes) {
