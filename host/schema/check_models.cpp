@@ -194,6 +194,10 @@ void write_out_and_name(Table& table, const NamingConvention& naming,
             mistakes.push_back(fmt::format("table {} has two {} called {}; name one of them",
                                            shown(table), kind, printable(part.name)));
     };
+    // A member that may be empty until the row is written does not make a key that takes NULL.
+    for (const auto& each : table.primary_key())
+        if (auto* column = table.find_column(each))
+            column->nullable = false;
     for (auto& constraint : table.constraints)
         name(constraint, "constraints");
     for (auto& index : table.indexes)

@@ -38,10 +38,11 @@ std::optional<Constraint> take_primary_key(std::vector<Column>& columns) {
     return key_of(ConstraintKind::primary_key, std::move(key));
 }
 
+/// Unless a column says that it takes NULL, which SQLite lets keys do.
 void forbid_null_in_key(Table& table) {
     for (const auto& name : table.primary_key())
         if (Column* column = table.find_column(name))
-            column->nullable = false;
+            column->nullable = column->nullable.value_or(false);
 }
 
 void write_out_keys(Table& table) {

@@ -177,6 +177,36 @@ TEST_P(Models, MayHaveEveryOddName) {
 
 INSTANTIATE_TEST_SUITE_P(All, Models, testing::Values("sqlite", "postgresql", "mariadb"));
 
+// What is read from a database makes the same database elsewhere, and models that can be used.
+TEST(SqliteBaseline, KeepsKeysThatTakeNullAndColumnsWithoutAType) {
+    auto* database = test_database("sqlite");
+    if (!database)
+        GTEST_SKIP() << "not to be tested";
+    schema::Schema found;
+    {
+        Live there(*database);
+        there.run_sql(
+            "CREATE TABLE loose (a TEXT PRIMARY KEY, b);\n"
+            "CREATE TABLE pair (a INT, b INT NOT NULL, PRIMARY KEY (a, b));\n"
+            "CREATE TABLE counted (a INTEGER PRIMARY KEY);\n"
+            "CREATE TABLE strict (a TEXT PRIMARY KEY) STRICT;\n"
+            "CREATE TABLE rowless (a TEXT PRIMARY KEY) WITHOUT ROWID;\n");
+        found = there.reflect();
+        const auto models = schema::check_models(found, {});
+        EXPECT_EQ(text_of(there.diff(models)), "");
+    }
+    Live fresh(*database);
+    const auto connection = database->open();
+    fresh.run(
+        autogenerate::diff({}, found, *fresh.dialect().canonicaliser(*connection), {}).operations);
+    for (const auto* each : {"loose (a, b) VALUES (NULL, 'any type')", "pair VALUES (NULL, 1)"})
+        connection->execute(fmt::format("INSERT INTO {}", each));
+    for (const auto* each : {"strict VALUES (NULL)", "rowless VALUES (NULL)"})
+        EXPECT_THROW(connection->execute(fmt::format("INSERT INTO {}", each)), Error) << each;
+    EXPECT_EQ(fresh.reflect().find_table("", "loose")->columns,
+              found.find_table("", "loose")->columns);
+}
+
 class PostgresqlModels : public Models {};
 
 TEST_P(PostgresqlModels, KeepTypesOfExtensionsAsText) {

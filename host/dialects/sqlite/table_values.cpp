@@ -178,8 +178,8 @@ schema::Table table_value(const TableText& table) {
         add_constraints(table, column.parts, &column, value.constraints);
     }
     add_constraints(table, table.constraints, nullptr, value.constraints);
-    // Without a rowid SQLite itself forbids NULL in the key.
-    if (table.without_rowid)
+    // Without a rowid, or where it is strict, SQLite itself forbids NULL in the key.
+    if (table.without_rowid || table.strict)
         for (const auto& name : value.primary_key())
             if (auto* column = value.find_column(name))
                 column->nullable = false;

@@ -188,6 +188,8 @@ Type reflected_type(std::string_view declared) {
     Type type;
     if (known == std::end(k_known) || !parts.plain || parts.numbers.size() > known->numbers) {
         type.text = declared;
+        if (declared.empty())  // no type at all, which only SQLite has: said so, not forgotten
+            type.variants = {{"sqlite", ""}};
         return type;
     }
     type.kind = known->kind;

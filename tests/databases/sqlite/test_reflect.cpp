@@ -91,7 +91,7 @@ TEST_F(SqliteReflect, ReadsWhatOthersHaveWritten) {
     EXPECT_EQ(table.columns[1].type, (Type{.kind = TypeKind::numeric, .precision = 5, .scale = 2}));
     EXPECT_EQ(table.columns[1].default_, Value::of_sql("1+1"));
     EXPECT_EQ(table.columns[1].nullable, false);
-    EXPECT_EQ(table.columns[2].type, Type{});
+    EXPECT_EQ(table.columns[2].type, (Type{.variants = {{"sqlite", ""}}}));
     ASSERT_EQ(table.constraints.size(), 4U);
     EXPECT_EQ(table.constraints[0].kind, ConstraintKind::primary_key);
     EXPECT_EQ(table.constraints[1].sql, "y>0");
