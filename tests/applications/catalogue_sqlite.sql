@@ -1,5 +1,5 @@
 -- What an SQLite file holds, without Retort's own tables. Whether a key's column says NOT NULL is left
--- out: Retort's do.
+-- out where SQLite forbids it anyway: of the rowid, and of tables that are strict or have none.
 .mode list
 CREATE TEMP VIEW own AS
     SELECT * FROM sqlite_schema
@@ -8,7 +8,12 @@ SELECT 'table', name, wr, strict FROM pragma_table_list
     WHERE schema = 'main' AND name IN (SELECT name FROM own);
 SELECT 'column', t.name, c.cid, c.name,
         CASE WHEN c.pk THEN 'key of ' ELSE '' END || lower(c.type),
-        CASE WHEN c.pk THEN 1 ELSE c."notnull" END, nullif(c.dflt_value, 'NULL'), c.pk, c.hidden
+        CASE WHEN c.pk AND (
+                (lower(c.type) = 'integer'
+                 AND (SELECT count(*) FROM pragma_table_info(t.name) WHERE pk) = 1)
+                OR (SELECT wr + strict FROM pragma_table_list
+                    WHERE schema = 'main' AND name = t.name) > 0)
+            THEN 1 ELSE c."notnull" END, nullif(c.dflt_value, 'NULL'), c.pk, c.hidden
     FROM own t, pragma_table_xinfo(t.name) c WHERE t.type IN ('table', 'view');
 SELECT 'index', t.name, CASE i.origin WHEN 'c' THEN i.name ELSE '' END, i."unique", i.origin, i.partial,
         (SELECT group_concat(coalesce(name, 'expression') || ' ' || "desc" || coll || "key")

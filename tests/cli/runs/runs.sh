@@ -204,6 +204,51 @@ killed() {
     after_death sleeps
 }
 
+# Killed while MariaDB copies a table: the server goes on alone, the next run waits for it and then
+# leaves to a person what it cannot know.
+killed_in_alter() {
+    case_of killed_in_alter
+    project calm alters
+    retort upgrade calm
+    ask "CREATE TABLE big (id INT PRIMARY KEY, note VARCHAR(200)) AS
+        SELECT seq AS id, repeat('note', 40) AS note FROM seq_1_to_400000" >/dev/null
+    local rows seen= pid i
+    rows=$(ask 'SELECT count(*), sum(crc32(concat(id, note))) FROM big')
+    "$program" upgrade head >out 2>err </dev/null &
+    pid=$!
+    for ((i = 0; i < 400; ++i)); do
+        seen=$(ask "SELECT count(*) FROM information_schema.PROCESSLIST WHERE DB = '$name' AND
+            INFO LIKE 'ALTER TABLE%' AND STATE LIKE 'copy to tmp table%'")
+        [[ $seen -eq 0 ]] || break
+        sleep 0.02
+    done
+    kill -9 $pid
+    wait $pid 2>/dev/null
+    status=$?
+    expect_status 137
+    [[ $seen -ne 0 ]] || fail 'the table was not seen being copied'
+    expect_answer "version" "SELECT version_num FROM retort_version" calm
+    expect_answer "log" "SELECT revision, outcome FROM retort_log WHERE step = 0
+        ORDER BY started DESC, run DESC LIMIT 1" 'alters|running'
+    retort upgrade head
+    expect_status 6
+    expect_said 'revision alters was running'
+    expect_said '--retry'
+    expect_said 'retort stamp alters'
+    expect_answer "rows" 'SELECT count(*), sum(crc32(concat(id, note))) FROM big' "$rows"
+    expect_answer "columns" "SELECT group_concat(column_name ORDER BY ordinal_position)
+        FROM information_schema.COLUMNS WHERE table_schema = '$name' AND table_name = 'big'" \
+        'id,note,before_it'
+    retort upgrade head --retry
+    expect_status 0
+    expect_answer "rows" 'SELECT count(*), sum(crc32(concat(id, note))) FROM big' "$rows"
+    expect_answer "columns" "SELECT group_concat(column_name, ' ', column_type ORDER BY
+        ordinal_position) FROM information_schema.COLUMNS WHERE table_schema = '$name' AND
+        table_name = 'big'" 'id int(11),note longtext,before_it int(11),behind_it int(11)'
+    expect_answer "version" "SELECT version_num FROM retort_version" alters
+    expect_answer "open runs" "SELECT count(*) FROM retort_log WHERE outcome = 'running'" 0
+}
+
 # A run that died is told by the next one that has work to do.
 told_once() {
     [[ $database != mariadb ]] || return 0
@@ -367,6 +412,9 @@ cases=(race throws_error throws_number aborts crashes leaves killed told_once un
 case $database in
     sqlite) cases+=(locked full_disk read_only_file read_only_folder mistyped_path) ;;
     *) cases+=(long_id statement_timeout wrong_password unreachable) ;;
+esac
+case $database in
+    mariadb) cases+=(killed_in_alter) ;;
 esac
 for each in "${cases[@]}"; do
     [[ -z $only || $only = "$each" ]] || continue
