@@ -93,9 +93,17 @@ private:
         return out;
     }
 
+    /// MariaDB has neither a check nor a stored column over one that a foreign key may set to null.
+    static bool is_referring(const Table& table, const Column& column) {
+        return std::ranges::any_of(table.constraints, [&](const Constraint& each) {
+            return each.references && each.columns.front() == column.name;
+        });
+    }
+
     void add_computed(Table& table) {
         for (const auto& column : table.columns)
-            if (is_integer(column) && column.name != "id" && !column.computed) {
+            if (is_integer(column) && column.name != "id" && !column.computed &&
+                !is_referring(table, column)) {
                 Column made{.name = fresh("v"), .type = type(TypeKind::big_integer)};
                 made.computed = Computed{column.name + " * " + std::to_string(number(2, 9))};
                 table.columns.push_back(made);
@@ -135,11 +143,7 @@ private:
     }
     void add_check(Table& table) {
         const auto* column = plain_column(table, is_integer);
-        // MariaDB has no check of a column that a foreign key may set to null.
-        const auto refers = [&](const schema::Constraint& constraint) {
-            return constraint.references && constraint.columns.front() == column->name;
-        };
-        if (column && std::ranges::none_of(table.constraints, refers))
+        if (column && !is_referring(table, *column))
             table.constraints.push_back(
                 schema::check(column->name + " >= " + std::to_string(number(0, 9)), fresh("ck_")));
     }

@@ -1,6 +1,7 @@
 // What MariaDB cannot do, told before the first statement runs.
 
 #include <algorithm>
+#include <set>
 #include <type_traits>
 
 #include <fmt/format.h>
@@ -178,6 +179,66 @@ void check_key_lengths(const schema::Table& table) {
                     check(element.column);
 }
 
+// -- Columns that a foreign key writes by itself
+
+/// Whether a row of the table that is referred to changes the referring column.
+bool writes(const schema::Constraint& key) {
+    const auto& to = *key.references;
+    const auto on_update = to_lower(to.on_update);
+    return to_lower(to.on_delete) == "set null" || on_update == "set null" ||
+           on_update == "cascade";
+}
+
+std::set<std::string> written_by_keys(const schema::Table& table) {
+    std::set<std::string> out;
+    for (const auto& column : table.columns)
+        if (column.references && column.references->references && writes(*column.references))
+            out.insert(to_lower(column.name));
+    for (const auto& key : table.constraints)
+        if (key.references && writes(key))
+            for (const auto& column : key.columns)
+                out.insert(to_lower(column));
+    return out;
+}
+
+/// MariaDB says "Function or expression cannot be used" (error 1901), of which one has to guess
+/// why.
+void refuse_reading(const std::string& sql, const std::set<std::string>& written,
+                    std::string_view what) {
+    if (written.empty())
+        return;
+    const auto tokens = lex_significant(sql, k_mysql_lexis);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        const bool is_name =
+            tokens[i].kind == TokenKind::word || tokens[i].kind == TokenKind::quoted_name;
+        const bool is_call = i + 1 < tokens.size() && tokens[i + 1].is("(");
+        const auto name = is_name ? unquote(tokens[i]) : "";
+        if (is_call || !written.contains(to_lower(name)))
+            continue;
+        throw Error(ErrorCategory::operation,
+                    fmt::format("{} reads column \"{}\", which a foreign key changes by itself; "
+                                "MariaDB does not take that",
+                                what, printable(name)))
+            .hint("let the key say ON DELETE CASCADE or nothing, or check with a trigger");
+    }
+}
+
+void check_what_keys_write(const schema::Table& table) {
+    const auto written = written_by_keys(table);
+    const auto check = [&](const schema::Constraint& each) {
+        refuse_reading(each.sql, written, called("check", each.name));
+    };
+    for (const auto& column : table.columns) {
+        if (column.computed && column.computed->stored)
+            refuse_reading(column.computed->sql, written,
+                           called("the stored computed column", column.name));
+        std::ranges::for_each(column.checks, check);
+    }
+    for (const auto& each : table.constraints)
+        if (each.kind == schema::ConstraintKind::check)
+            check(each);
+}
+
 // -- Operations; what is not listed has nothing that could be wrong
 
 void check(const schema::CreateTable& operation) {
@@ -193,6 +254,7 @@ void check(const schema::CreateTable& operation) {
     for (const auto& index : table.indexes)
         check_index(index);
     check_key_lengths(table);
+    check_what_keys_write(table);
     check_options(table.options, "mysql", known_table_options(), called("table", table.name));
 }
 

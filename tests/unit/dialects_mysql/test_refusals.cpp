@@ -138,6 +138,38 @@ TEST(MysqlRefusals, NameKeysOverColumnsWithoutALength) {
     EXPECT_EQ(refusal(create), "column \"a\" is in a key and has no length on MariaDB");
 }
 
+TEST(MysqlRefusals, NameColumnsThatAForeignKeyChangesAndOthersRead) {
+    const auto with_key = [](const char* on_delete, const char* on_update) {
+        auto create = table("t", {integer("a"), integer("b")});
+        create.table.constraints.push_back(
+            {.kind = s::ConstraintKind::foreign_key,
+             .name = "fk",
+             .columns = {"A"},
+             .references = s::Reference{
+                 .table = "p", .columns = {"id"}, .on_delete = on_delete, .on_update = on_update}});
+        return create;
+    };
+    const std::string end =
+        " reads column \"a\", which a foreign key changes by itself; MariaDB does not take that";
+    for (auto create : {with_key("SET NULL", ""), with_key("", "cascade")}) {
+        const auto good = create;
+        create.table.constraints.push_back(
+            {.kind = s::ConstraintKind::check, .name = "ck", .sql = "b > 0 OR `a` > 1"});
+        EXPECT_EQ(refusal(create), "check \"ck\"" + end);
+        create = good;
+        create.table.columns[1].computed = s::Computed{.sql = "a + 1"};
+        EXPECT_EQ(refusal(create), "the stored computed column \"b\"" + end);
+        create.table.columns[1].computed->stored = false;
+        EXPECT_EQ(refusal(create), "");
+    }
+    auto harmless = with_key("CASCADE", "");
+    harmless.table.columns[1].computed = s::Computed{.sql = "a + 1"};
+    EXPECT_EQ(refusal(harmless), "");
+    harmless = with_key("SET NULL", "");
+    harmless.table.columns[1].computed = s::Computed{.sql = "a(1) + 'a'"};
+    EXPECT_EQ(refusal(harmless), "") << "a function of that name";
+}
+
 TEST(MysqlRefusals, NameObjects) {
     s::CreateView view;
     view.view.materialized = true;
