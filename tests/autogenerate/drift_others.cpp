@@ -65,6 +65,14 @@ std::vector<Drift> index_drifts() {
         {"IndexNullsNotDistinct",
          reindexed("", "UNIQUE INDEX users_name ON users (name) NULLS NOT DISTINCT", ""), "change",
          "users.users_name"},
+        {"IndexTablespace",
+         {{"postgresql",
+           "SET allow_in_place_tablespaces = on;\n"
+           "SELECT $$CREATE TABLESPACE retort_drift LOCATION ''$$ WHERE NOT EXISTS (SELECT FROM "
+           "pg_tablespace WHERE spcname = 'retort_drift') \\gexec\n"
+           "ALTER INDEX users_name SET TABLESPACE retort_drift"}},
+         "change",
+         "users.users_name"},
         {"IndexComment",
          {{"postgresql", "COMMENT ON INDEX users_name IS 'drifted'"},
           {"mysql",
