@@ -33,8 +33,28 @@ bool is_word_char(char c) {
            static_cast<unsigned char>(c) >= 0x80;
 }
 
-/// Calls `use(begin, length)` for each word and each name in double quotes or backticks of an
-/// expression; strings are skipped. Good enough for the conditions of checks.
+/// Where the quoted text that begins at `at` ends; a quote within is doubled.
+std::size_t end_of_quoted(std::string_view sql, std::size_t at) {
+    for (auto end = at + 1; end < sql.size(); ++end)
+        if (sql[end] == sql[at]) {
+            if (end + 1 == sql.size() || sql[end + 1] != sql[at])
+                return end + 1;
+            ++end;
+        }
+    return sql.size();
+}
+
+/// `name` as it stands between two `quote`s.
+std::string between(char quote, std::string_view name) {
+    std::string out;
+    for (const char c : name)
+        out.append(c == quote ? 2 : 1, c);
+    return out;
+}
+
+/// Calls `use(begin, length, quote)` for each word (`quote` is 0) and for what is between the
+/// quotes of each name in double quotes or backticks; strings are skipped. Good enough for the
+/// conditions of checks.
 template <class Use>
 void for_each_identifier(std::string_view sql, Use use) {
     for (std::size_t at = 0; at < sql.size();) {
@@ -43,11 +63,11 @@ void for_each_identifier(std::string_view sql, Use use) {
         if (is_word_char(c)) {
             while (end < sql.size() && is_word_char(sql[end]))
                 ++end;
-            use(at, end - at);
+            use(at, end - at, '\0');
         } else if (c == '\'' || c == '"' || c == '`') {
-            end = std::min(sql.find(c, at + 1), sql.size() - 1) + 1;
+            end = end_of_quoted(sql, at);
             if (c != '\'' && end - at > 2)
-                use(at + 1, end - at - 2);
+                use(at + 1, end - at - 2, c);
         }
         at = end;
     }
@@ -55,20 +75,22 @@ void for_each_identifier(std::string_view sql, Use use) {
 
 bool mentions(std::string_view sql, std::string_view column) {
     bool found = false;
-    for_each_identifier(sql, [&](std::size_t begin, std::size_t length) {
-        found = found || sql.substr(begin, length) == column;
+    for_each_identifier(sql, [&](std::size_t begin, std::size_t length, char quote) {
+        found = found || sql.substr(begin, length) == between(quote, column);
     });
     return found;
 }
 
 void rename_in_sql(std::string& sql, std::string_view from, const std::string& to) {
-    std::vector<std::size_t> places;
-    for_each_identifier(sql, [&](std::size_t begin, std::size_t length) {
-        if (std::string_view(sql).substr(begin, length) == from)
-            places.push_back(begin);
+    std::string out;
+    std::size_t done = 0;
+    for_each_identifier(sql, [&](std::size_t begin, std::size_t length, char quote) {
+        if (std::string_view(sql).substr(begin, length) != between(quote, from))
+            return;
+        out.append(sql, done, begin - done).append(between(quote, to));
+        done = begin + length;
     });
-    for (auto place = places.rbegin(); place != places.rend(); ++place)
-        sql.replace(*place, from.size(), to);
+    sql = out.append(sql, done);
 }
 
 bool contains(const std::vector<std::string>& names, std::string_view name) {

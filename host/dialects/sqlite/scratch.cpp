@@ -42,23 +42,38 @@ std::vector<std::string> columns_of(Connection& scratch, const std::string& tabl
     return columns;
 }
 
+/// The columns between OF and ON, which SQLite looks for only when it drops one.
+std::vector<std::string> updated_columns(const std::vector<Token>& tokens, std::size_t of) {
+    std::vector<std::string> columns;
+    for (auto i = of + 1; i < tokens.size() && !tokens[i].is_word("ON"); ++i)
+        if (!tokens[i].is(","))
+            columns.push_back(unquote(tokens[i]));
+    return columns;
+}
+
+std::string update_of(const std::string& table, const std::vector<std::string>& columns) {
+    std::string assignments;
+    for (const auto& column : columns)
+        assignments += fmt::format("{}{} = NULL", assignments.empty() ? "" : ", ", quote(column));
+    return fmt::format("EXPLAIN UPDATE {} SET {}", table, assignments);
+}
+
 /// A statement that makes SQLite compile a trigger, without running anything.
 std::string event_of(Connection& scratch, const StoredObject& trigger) {
     const auto columns = columns_of(scratch, trigger.table);
-    std::string assignments, nulls;
-    for (const auto& column : columns) {
-        assignments += fmt::format("{}{} = NULL", assignments.empty() ? "" : ", ", quote(column));
-        nulls += nulls.empty() ? "NULL" : ", NULL";
-    }
     const auto table = quote(trigger.table);
     const auto tokens = lex_significant(trigger.sql, k_sqlite_lexis);
     // CREATE TRIGGER name [BEFORE | AFTER | INSTEAD OF] event
     for (std::size_t i = 3; i < tokens.size(); ++i) {
-        if (tokens[i].is_word("INSERT"))
+        if (tokens[i].is_word("INSERT")) {
+            const std::vector<std::string> nulls(columns.size(), "NULL");
             return fmt::format("EXPLAIN INSERT INTO {} ({}) VALUES ({})", table,
-                               quote_list(columns), nulls);
-        if (tokens[i].is_word("UPDATE"))
-            return fmt::format("EXPLAIN UPDATE {} SET {}", table, assignments);
+                               quote_list(columns), join(nulls, ", "));
+        }
+        if (tokens[i].is_word("UPDATE")) {
+            const bool names_some = i + 1 < tokens.size() && tokens[i + 1].is_word("OF");
+            return update_of(table, names_some ? updated_columns(tokens, i + 1) : columns);
+        }
         if (tokens[i].is_word("DELETE"))
             break;
     }

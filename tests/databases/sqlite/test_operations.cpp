@@ -198,9 +198,10 @@ TEST_F(SqliteOperations, RefusesToDropAColumnSomethingElseUsesAndNamesIt) {
     run("CREATE TABLE t (a INT, b INT, c INT, d INT, e AS (d), f INT, g INT, h INT,"
         " CONSTRAINT ck CHECK (a > f), CONSTRAINT uq UNIQUE (b, c));"
         "CREATE INDEX ix ON t (f, g); CREATE INDEX part ON t (h) WHERE h > 1;"
-        "CREATE TABLE u (z INT, y INT, x INT); CREATE VIEW v AS SELECT \"z\" FROM u;"
+        "CREATE TABLE u (z INT, y INT, x INT, w INT); CREATE VIEW v AS SELECT \"z\" FROM u;"
         "CREATE TABLE log (z); CREATE TRIGGER tr AFTER UPDATE ON u BEGIN INSERT INTO log VALUES "
-        "(old.y); END; CREATE VIEW others AS SELECT x AS one FROM (SELECT 1 AS x)");
+        "(old.y); END; CREATE TRIGGER some AFTER UPDATE OF w ON u BEGIN SELECT 1; END; CREATE VIEW "
+        "others AS SELECT x AS one FROM (SELECT 1 AS x)");
     const std::pair<DropColumn, std::string> cases[] = {
         {{.table = "t", .column = "a"}, "the check \"ck\" uses it"},
         {{.table = "t", .column = "c"}, "the unique constraint \"uq\" uses it"},
@@ -209,6 +210,7 @@ TEST_F(SqliteOperations, RefusesToDropAColumnSomethingElseUsesAndNamesIt) {
         {{.table = "t", .column = "h"}, "index \"part\" uses it"},
         {{.table = "u", .column = "z"}, "view \"v\" uses it"},
         {{.table = "u", .column = "y"}, "trigger \"tr\" uses it"},
+        {{.table = "u", .column = "w"}, "trigger \"some\" uses it"},
         {{.table = "t", .column = "q"}, "there is no column \"q\" in table t"},
     };
     for (const auto& [change, expected] : cases)

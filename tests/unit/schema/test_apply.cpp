@@ -115,6 +115,18 @@ TEST(Apply, LetsEverythingFollowARenamedColumn) {
     EXPECT_EQ(schema.sequences[0].owned_by, "t.d");
 }
 
+TEST(Apply, LetsConditionsFollowOddNamesOfColumns) {
+    Schema schema{.tables = {{.name = "t", .columns = {column("a`b"), column("c")}}}};
+    schema.tables[0].constraints = {check("\"a`b\" > 0 AND `a``b` <> 'a`b' AND c > 0", "ck")};
+    apply_operation(RenameColumn{"t", "", "a`b", "x\"y"}, schema);
+    EXPECT_EQ(table(schema).find_constraint("ck")->sql,
+              "\"x\"\"y\" > 0 AND `x\"y` <> 'a`b' AND c > 0");
+    apply_operation(RenameColumn{"t", "", "x\"y", "z`"}, schema);
+    EXPECT_EQ(table(schema).find_constraint("ck")->sql, "\"z`\" > 0 AND `z``` <> 'a`b' AND c > 0");
+    apply_operation(DropColumn{.table = "t", .column = "z`"}, schema);
+    EXPECT_TRUE(table(schema).constraints.empty());
+}
+
 TEST(Apply, LetsEverythingFollowARenamedTable) {
     auto schema = with_table();
     apply_operation(CreateTable{{.name = "u",
