@@ -43,9 +43,12 @@ Statements render(const schema::DropIndex& operation, Catalogue& catalogue) {
     if (const auto* known = table.find_key(operation.name)) {
         // A foreign key cannot be without an index: it gets back the one MariaDB would have made.
         const auto key = *known;
-        for (const auto* reference : left_without_index(table, key))
-            sql += ", ADD " + to_sql(implied_key(*reference));
+        const auto left = left_without_index(table, key);
         std::erase(table.keys, key);
+        for (const auto* reference : left) {
+            table.keys.push_back(implied_key(*reference));
+            sql += ", ADD " + to_sql(table.keys.back());
+        }
     } else if (operation.if_exists && table.complete) {
         return {};
     }

@@ -544,6 +544,8 @@ TEST_F(MariadbTables, MakesTheSameFromAScript) {
         added,
         default_only,
         drop_index("ix"),
+        create_index("t", index("ix2", {"p", "b"})),
+        drop_index("ix2"),
         unconstrain("t", "fk"),
         constrain("t", foreign_key("fk", {"p"}, "parent", {})),
         constrain("t", foreign_key("fk2", {"p"}, "parent", {})),
