@@ -64,11 +64,15 @@ std::vector<schema::Operation> operations_of(const Sides& sides, Changes changes
     return operations;
 }
 
-std::vector<std::string> notes_of(const Changes& changes) {
-    if (changes.reordered.empty())
-        return {};
-    return {"the columns are in another order than in the models: " +
-            join(changes.reordered, ", ")};
+std::vector<std::string> notes_of(const Sides& sides, const Changes& changes) {
+    std::vector<std::string> out;
+    if (!changes.reordered.empty())
+        out.push_back("the columns are in another order than in the models: " +
+                      join(changes.reordered, ", "));
+    if (!sides.other_case.empty())
+        out.push_back("the models write in another case, which the database does not tell apart: " +
+                      join(sides.other_case, ", "));
+    return out;
 }
 
 }  // namespace
@@ -76,7 +80,7 @@ std::vector<std::string> notes_of(const Changes& changes) {
 Diff diff(const schema::Schema& database, const schema::Schema& models,
           schema::Canonicaliser& canonicaliser, const DiffOptions& options) {
     Diff out;
-    auto sides = prepare(database, models, canonicaliser, options.naming);
+    auto sides = prepare(database, models, canonicaliser, options);
     Changes changes;
     if (const auto doubts = compare(sides, options, changes); !doubts.empty()) {
         out.undecided = ask_engine(sides, doubts, canonicaliser);
@@ -85,7 +89,7 @@ Diff diff(const schema::Schema& database, const schema::Schema& models,
     }
     out.differences = std::move(changes.differences);
     out.renames = std::move(changes.candidates);
-    out.notes = notes_of(changes);
+    out.notes = notes_of(sides, changes);
     if (out.differences.empty())
         return out;
     out.operations = operations_of(sides, std::move(changes), options);

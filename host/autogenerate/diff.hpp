@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "host/schema/canonicaliser.hpp"
+#include "host/schema/model_names.hpp"
 #include "host/schema/naming.hpp"
 #include "host/schema/operation.hpp"
 
@@ -16,6 +17,8 @@ struct DiffOptions {
     /// "sqlite", "postgresql" or "mysql": what can be altered in place, and what must be dropped
     /// and made again.
     std::string dialect;
+    /// Whose names differ in case only are one.
+    schema::NameRules names = {};
     /// Columns in another order are a difference (MariaDB and SQLite, which can move them).
     bool column_order = false;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/format.h>
+
 #include "host/base/text.hpp"
 #include "host/schema/apply.hpp"
 #include "host/schema/explicit_form.hpp"
@@ -133,6 +135,61 @@ std::map<std::string, std::vector<const Table*>> by_schema(const std::vector<Tab
     return out;
 }
 
+// -- Case
+
+/// What a database that ignores case takes for `wanted`, of names that are `there` and no model's,
+/// by the wanted name: not when it is there as it is wanted, or under a name it shall be renamed
+/// from.
+template <class T>
+std::vector<Wish> in_other_case(const std::vector<const T*>& there,
+                                const std::vector<const T*>& models) {
+    std::set<std::string> exact, wanted;
+    for (const auto* each : there)
+        exact.insert(each->name);
+    for (const auto* each : models)
+        wanted.insert(each->name);
+    std::map<std::string, std::string> free;
+    for (const auto& name : exact)
+        if (!wanted.contains(name))
+            free.emplace(to_lower(name), name);
+    std::vector<Wish> out;
+    if (free.empty())
+        return out;
+    for (const auto* each : models) {
+        const auto found = free.find(to_lower(each->name));
+        if (found != free.end() && !exact.contains(each->name) &&
+            !exact.contains(each->renamed_from))
+            out.push_back({each->name, found->second});
+    }
+    return out;
+}
+
+void take_case_of_tables(Sides& sides) {
+    auto there = by_schema(sides.database.given.tables);
+    std::vector<schema::RenameTable> renames;
+    for (const auto& [schema, models] : by_schema(sides.models.given.tables))
+        for (const auto& each : in_other_case(there[schema], models))
+            renames.push_back({each.from, schema, each.to});
+    for (const auto& each : renames) {
+        sides.other_case.push_back("table " + each.table);
+        schema::apply_operation(each, sides.database.given);
+    }
+}
+
+void take_case_of_columns(Sides& sides) {
+    for (const auto& model : sides.models.given.tables) {
+        const auto* table = sides.database.given.find_table(model.schema, model.name);
+        if (!table)
+            continue;
+        for (const auto& each : in_other_case(pointers(table->columns), pointers(model.columns))) {
+            sides.other_case.push_back(fmt::format("column {}.{}", model.name, each.from));
+            schema::apply_operation(
+                schema::RenameColumn{model.name, model.schema, each.from, each.to},
+                sides.database.given);
+        }
+    }
+}
+
 void rename_tables(Sides& sides) {
     auto there = by_schema(sides.database.given.tables);
     for (const auto& [schema, models] : by_schema(sides.models.given.tables))
@@ -204,13 +261,17 @@ Key key_of(const schema::Object& object) {
 }
 
 Sides prepare(const Schema& database, const Schema& models,
-              const schema::Canonicaliser& canonicaliser, const schema::NamingConvention& naming) {
+              const schema::Canonicaliser& canonicaliser, const DiffOptions& options) {
     Sides sides;
     sides.database.given = database;
     make_explicit(sides.database.given);
     sides.models.given = models;
     make_explicit(sides.models.given);
-    name_all(sides, naming);
+    name_all(sides, options.naming);
+    if (options.names.tables_ignore_case)
+        take_case_of_tables(sides);
+    if (options.names.parts_ignore_case)
+        take_case_of_columns(sides);
     if (has_hints(sides.models.given)) {
         sides.unrenamed = sides.database.given;
         rename_tables(sides);

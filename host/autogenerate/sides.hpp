@@ -59,6 +59,9 @@ struct Sides {
     std::vector<schema::Operation> table_renames;
     std::map<Key, std::vector<schema::RenameColumn>> column_renames;  ///< by the table's new name
     std::vector<schema::RenameEnumValue> value_renames;
+    /// Tables and columns the database has in another case, which it does not tell apart: on both
+    /// sides they are as the models write them. As the database has them: "table Account".
+    std::vector<std::string> other_case;
     /// Constraints and indexes of the models that have a name only by the naming convention: they
     /// are content with any name the database has. By table.
     std::map<Key, std::set<std::string>> made_names;
@@ -67,9 +70,9 @@ struct Sides {
     const schema::Schema& before() const { return unrenamed ? *unrenamed : database.given; }
 };
 
-/// Does the renames that models ask for and that are still to be done, and nothing else of the
-/// comparison. Asks the canonicaliser for normal forms only.
+/// Gives things the case the models write, does the renames that models ask for and that are still
+/// to be done, and nothing else of the comparison. Asks the canonicaliser for normal forms only.
 Sides prepare(const schema::Schema& database, const schema::Schema& models,
-              const schema::Canonicaliser& canonicaliser, const schema::NamingConvention& naming);
+              const schema::Canonicaliser& canonicaliser, const DiffOptions& options);
 
 }  // namespace retort::autogenerate

@@ -13,6 +13,7 @@ namespace retort::commands {
 autogenerate::DiffOptions diff_options(const HostState& state, const dialects::Dialect& dialect) {
     return {.naming = state.naming,
             .dialect = std::string(dialect.name()),
+            .names = state.name_rules,
             .column_order = state.column_order};
 }
 

@@ -105,13 +105,13 @@ const schema::Schema& HostState::models(database::Connection& connection) {
                 "declare them and hand them over in environment(): "
                 "`env.models(user_table, ...)`");
     }
-    const auto names = dialects::name_rules(connection);
-    filters.ignore_case = names.tables_in_lower_case;
-    if (names.tables_in_lower_case)
+    name_rules = dialects::name_rules(connection);
+    filters.ignore_case = name_rules.tables_in_lower_case;
+    if (name_rules.tables_in_lower_case)
         for (auto& each : filters.schemas)
             each = to_lower(each);
     return checked_models.emplace(schema::check_models(
-        declared_models, {.naming = naming, .filters = filters, .names = names}));
+        declared_models, {.naming = naming, .filters = filters, .names = name_rules}));
 }
 
 dialects::ReflectRequest HostState::compared(database::Connection& connection) {

@@ -15,6 +15,7 @@
 #include "host/migrate/runner.hpp"
 #include "host/plugins/bridge.hpp"
 #include "host/schema/filter.hpp"
+#include "host/schema/model_names.hpp"
 #include "host/schema/naming.hpp"
 
 namespace retort {
@@ -79,6 +80,7 @@ struct HostState {
     commands::Project project;
     schema::NamingConvention naming;
     schema::Filters filters;
+    schema::NameRules name_rules;  ///< known once models() has been called
     bool column_order = false;
     schema::Schema declared_models;
     std::optional<schema::Schema> checked_models;

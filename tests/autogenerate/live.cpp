@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "host/base/error.hpp"
+#include "host/dialects/name_rules.hpp"
 #include "host/schema/describe.hpp"
 #include "host/schema/explicit_form.hpp"
 #include "host/schema/json.hpp"
@@ -54,9 +55,10 @@ Schema Live::reflect() {
 }
 
 autogenerate::Diff Live::diff(const Schema& models) {
-    return autogenerate::diff(
-        reflect(), models, *dialect_->canonicaliser(*connection_),
-        {.dialect = std::string(dialect_->name()), .column_order = column_order_});
+    return autogenerate::diff(reflect(), models, *dialect_->canonicaliser(*connection_),
+                              {.dialect = std::string(dialect_->name()),
+                               .names = dialects::name_rules(*connection_),
+                               .column_order = column_order_});
 }
 
 void Live::run(const std::vector<Operation>& operations) {

@@ -6,6 +6,7 @@
 #include "host/dialects/name_rules.hpp"
 #include "host/schema/check_models.hpp"
 #include "tests/autogenerate/live.hpp"
+#include "tests/unit/schema/make.hpp"
 
 namespace retort::tests {
 
@@ -154,6 +155,40 @@ TEST_P(Models, AreRefusedExactlyTheNamesTheDatabaseRefuses) {
         }
         EXPECT_EQ(can_be_made(live(), models), mistakes.empty()) << what << "\n" << mistakes;
     }
+}
+
+TEST_P(Models, DoNotDifferInCaseWhereTheDatabaseIgnoresIt) {
+    const bool tables_ignore_case = GetParam() == "sqlite";
+    auto there = live();
+    there.run_sql(fmt::format(
+        "CREATE TABLE {0} (Id {1} NOT NULL, Parent BIGINT, CONSTRAINT pk_p PRIMARY KEY (Id), "
+        "CONSTRAINT fk FOREIGN KEY (Parent) REFERENCES {0} (Id));\n",
+        tables_ignore_case ? "P" : "p", tables_ignore_case ? "INTEGER" : "BIGINT"));
+    schema::Schema models{
+        .tables = {{.name = "p",
+                    .columns = {column("id", {schema::TypeKind::big_integer}),
+                                column("parent", {schema::TypeKind::big_integer})},
+                    .constraints = {schema::primary_key({"id"}, "pk_p"),
+                                    schema::foreign_key({"parent"}, "p", {"id"}, "fk")}}}};
+    const auto found = there.diff(models);
+    if (GetParam() == "postgresql") {  // folds what is not quoted
+        EXPECT_EQ(text_of(found), "");
+        return;
+    }
+    EXPECT_EQ(text_of(found), "");
+    EXPECT_THAT(found.notes, testing::ElementsAre(testing::HasSubstr(
+                                 tables_ignore_case ? "table P, column p.Id, column p.Parent"
+                                                    : "tell apart: column p.Id, column p.Parent")));
+    // What is written for the models' names does its work on the database's.
+    auto& table = models.tables[0];
+    table.columns.push_back(column("added", {schema::TypeKind::integer}));
+    table.columns[1].type.kind = schema::TypeKind::big_integer;
+    table.constraints.push_back(schema::check("parent > 0", "ck"));
+    const auto trouble = mend_and_undo(there, models);
+    EXPECT_TRUE(trouble.empty()) << trouble;
+    // A wish is one all the same.
+    table.columns[1].renamed_from = "Parent";
+    EXPECT_THAT(text_of(there.diff(models)), testing::HasSubstr("rename column p.parent"));
 }
 
 TEST_P(Models, MayHaveEveryOddName) {

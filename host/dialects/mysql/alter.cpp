@@ -181,18 +181,33 @@ void Alteration::on(const schema::RenameColumn& change) {
     rename(change.column, change.new_name);
 }
 
+bool Alteration::is_in_foreign_key(const std::string& column) {
+    const auto has = [&](const std::vector<std::string>& columns) {
+        return std::ranges::any_of(columns,
+                                   [&](const auto& each) { return same_name(each, column); });
+    };
+    return std::ranges::any_of(table_.foreign_keys,
+                               [&](const ForeignKeyText& each) { return has(each.columns); }) ||
+           !catalogue_.references_to(table_.schema, table_.name).empty();
+}
+
 void Alteration::rename(const std::string& from, const std::string& to) {
     if (from == to)
         return;
     const bool takes_a_changed_name = std::ranges::any_of(
         touched_, [&](const Touched& each) { return same_name(each.before, to); });
-    if (takes_a_changed_name || mentions(said_, from))
+    // A column of a foreign key is renamed in place or not at all, so not along with what copies
+    // the table (error 1846).
+    const bool is_in_key = is_in_foreign_key(from);
+    if (takes_a_changed_name || is_in_key || mentions(said_, from))
         flush();
     touch(from).now = to;
     for (auto& each : touched_)  // AFTER means the new name, wherever in the ALTER it stands
         if (same_name(each.after, from))
             each.after = to;
     table_.rename_column(from, to);
+    if (is_in_key)
+        flush();
 }
 
 namespace {

@@ -53,6 +53,8 @@ private:
     Touched& touch(const std::string& column);
     bool is_touched(std::string_view column) const;
     std::string clause_of(const Touched& touched);
+    /// Of its own table, or perhaps of one that refers to this.
+    bool is_in_foreign_key(const std::string& column);
     void rename(const std::string& from, const std::string& to);
     void add_parts(const schema::Column& column, bool if_not_exists);
     void add_key(KeyText key, Existence existence);

@@ -343,6 +343,29 @@ TEST_F(MariadbTables, GivesAForeignKeyItsIndexBack) {
     EXPECT_EQ(show("t"), before);
 }
 
+TEST_F(MariadbTables, RenamesColumnsOfForeignKeysBesideChangesThatCopy) {
+    create_parent();
+    run(s::AddColumn{.table = "parent", .column = column("note", string(10))});
+    run(create_table("t", {column("a", integer()), column("note", string(10))},
+                     {foreign_key("fk", {"a"}, "parent", {"id"})}));
+    const auto longer = [](std::string table) {
+        return s::AlterColumn{.table = std::move(table),
+                              .schema = "",
+                              .column = "note",
+                              .type = type(s::TypeKind::text)};
+    };
+    const auto rename = [](std::string table, std::string from, std::string to) {
+        return s::RenameColumn{.table = std::move(table),
+                               .schema = "",
+                               .column = std::move(from),
+                               .new_name = std::move(to)};
+    };
+    run(block("t", {rename("t", "a", "b"), longer("t")}));
+    run(block("parent", {longer("parent"), rename("parent", "id", "key")}));
+    EXPECT_NE(show("t").find("FOREIGN KEY (`b`) REFERENCES `parent` (`key`)"), std::string::npos)
+        << show("t");
+}
+
 TEST_F(MariadbTables, CreatesIndexesWithTheirOptions) {
     run(create_table("t", {column("a", integer()), column("b", type(s::TypeKind::text)),
                            column("c", string(100)), not_null(column("g", verbatim("GEOMETRY")))}));
