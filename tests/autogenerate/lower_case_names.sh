@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # A MariaDB server that keeps the names of tables in lower case: models that write them in capitals
-# differ in nothing. usage: lower_case_names.sh RETORT SDK COMPILER, with RETORT_TEST_MARIADB set to a
+# differ in nothing. usage: lower_case_names.sh RETORT SDK_FLAGS COMPILER, with RETORT_TEST_MARIADB set to a
 # server that was started with lower_case_table_names=1.
 set -euo pipefail
 retort=$1 sdk=$2 compiler=$3
@@ -47,7 +47,7 @@ for source in env.cpp versions/*.cpp; do
     plugin=plugins/\$(basename "\$source" .cpp).so
     if [ -e "\$source" ] && ! [ "\$plugin" -nt "\$source" ]; then
         $compiler -std=c++20 -O0 -shared -fPIC -fvisibility=hidden -Wall -Wextra -Werror \\
-            -Wno-missing-field-initializers -I "$sdk" \\
+            -Wno-missing-field-initializers "@$sdk" \\
             -DRETORT_SOURCE="\"\$PWD/\$source\"" "\$source" -o "\$plugin"
     fi
 done
