@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fmt/format.h>
+
 #include "host/dialects/name_rules.hpp"
 #include "host/schema/check_models.hpp"
 #include "tests/autogenerate/live.hpp"
