@@ -54,7 +54,7 @@ public:
     void emit(schema::Operation operation) override {
         // With the names they were created by.
         if (rewrite_)
-            std::ranges::move(rewrite_(operation), std::back_inserter(operations));
+            std::ranges::move(rewrite_(std::move(operation)), std::back_inserter(operations));
         else
             operations.push_back(std::move(operation));
     }

@@ -257,8 +257,8 @@ migrate::RunOptions HostState::run_options(const std::string& tag, bool retry, b
     options.lock = settings.lock;
     options.lock_timeout = settings.lock_timeout;
     options.retry = retry;
-    options.rewrite = [convention = naming](const schema::Operation& operation) {
-        return schema::with_names(operation, convention);
+    options.rewrite = [convention = naming](schema::Operation operation) {
+        return schema::with_names(std::move(operation), convention);
     };
     options.facts.dialect = dialect.name();
     options.facts.offline = offline;

@@ -26,7 +26,7 @@ void RevisionRun::emit(schema::Operation operation) {
         fingerprint_.add(operation);
     const bool is_backfill = std::holds_alternative<schema::Backfill>(operation);
     if (rewrite_)
-        std::ranges::move(rewrite_(operation), std::back_inserter(buffer_));
+        std::ranges::move(rewrite_(std::move(operation)), std::back_inserter(buffer_));
     else
         buffer_.push_back(std::move(operation));
     // A backfill commits batch by batch: what stands before it must not wait behind it.
@@ -35,7 +35,7 @@ void RevisionRun::emit(schema::Operation operation) {
 }
 
 void RevisionRun::flush() {
-    const auto operations = std::exchange(buffer_, {});
+    auto operations = std::exchange(buffer_, {});
     std::size_t index = operations_;
     for (const auto& operation : operations) {
         ++index;
@@ -48,13 +48,14 @@ void RevisionRun::flush() {
         }
     }
     const auto total = operations_ + operations.size();
-    for (const auto& operation : operations) {
+    // One after the other makes room for what the next needs.
+    for (; !operations.empty(); operations.pop_front()) {
         ++operations_;
         try {
-            sink_.take(operation);
+            sink_.take(operations.front());
         } catch (Error& error) {
             error.in(fmt::format("operation {} of {}: {}", operations_, total,
-                                 schema::describe(operation)));
+                                 schema::describe(operations.front())));
             throw;
         }
     }

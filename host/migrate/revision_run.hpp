@@ -1,6 +1,7 @@
 #pragma once
 // One run of one revision's code: buffers its operations, checks them all, gives them to a sink.
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -24,7 +25,7 @@ struct RunFacts {
 };
 
 /// Turns what an author wrote into what is done (naming conventions); may be empty.
-using Rewrite = std::function<std::vector<schema::Operation>(const schema::Operation&)>;
+using Rewrite = std::function<std::vector<schema::Operation>(schema::Operation)>;
 
 /// The receiver a revision's code talks to. Refers to all it is given.
 class RevisionRun final : public plugins::Receiver {
@@ -59,7 +60,7 @@ private:
     const Rewrite& rewrite_;
     schema::Fingerprint fingerprint_;
     bool asked_ = false;
-    std::vector<schema::Operation> buffer_;
+    std::deque<schema::Operation> buffer_;  ///< no growing list: they are large
     std::size_t operations_ = 0;
     std::unique_ptr<database::RowWriter> writer_;
 };

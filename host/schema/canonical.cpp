@@ -1,7 +1,8 @@
 #include "host/schema/canonical.hpp"
 
-#include <algorithm>
+#include <array>
 #include <bit>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -12,20 +13,40 @@ namespace retort::schema {
 
 namespace {
 
+/// The places of T's fields in order of their tags: the table of fields may be rearranged. Lists
+/// that share a tag keep their order; their elements say what they are.
+template <class T>
+constexpr auto k_by_tag = [] {
+    constexpr auto tags = std::apply([](const auto&... field) { return std::array{field.tag...}; },
+                                     Described<T>::fields);
+    std::array<std::size_t, tags.size()> places{};
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        std::size_t to = i;
+        for (; to > 0 && tags[places[to - 1]] > tags[i]; --to)
+            places[to] = places[to - 1];
+        places[to] = i;
+    }
+    return places;
+}();
+
+template <class T, class Use>
+void for_each_field_by_tag(const Use& use) {
+    [&]<std::size_t... i>(std::index_sequence<i...>) {
+        (use(std::get<k_by_tag<T>[i]>(Described<T>::fields)), ...);
+    }
+    (std::make_index_sequence<k_by_tag<T>.size()>());
+}
+
 class Encoder {
 public:
     template <IsDescribed T>
     void message(const T& value) {
         [[maybe_unused]] static const T defaults{};  // g++ 12 overlooks its use below
         number(Described<T>::kind);
-        std::vector<Part> parts;
-        for_each_field<T>([&](const auto& field) {
-            if (value.*(field.member) == defaults.*(field.member))
-                return;
-            parts.push_back({field.tag, bytes_.size()});
-            member(field.tag, value.*(field.member));
+        for_each_field_by_tag<T>([&](const auto& field) {
+            if (value.*(field.member) != defaults.*(field.member))
+                member(field.tag, value.*(field.member));
         });
-        put_in_order(parts);
         number(0);  // no tag is 0: the end of the message
     }
 
@@ -33,28 +54,6 @@ public:
 
 private:
     enum class Kind : unsigned char { integer = 1, text, texts, messages };
-
-    /// A field at the end of the bytes: up to the next one.
-    struct Part {
-        std::uint16_t tag;
-        std::size_t begin;
-    };
-
-    /// Sorts the fields by tag: the order of the table of fields may be rearranged. Lists that
-    /// share a tag keep theirs; their elements say what they are.
-    void put_in_order(const std::vector<Part>& parts) {
-        if (std::ranges::is_sorted(parts, {}, &Part::tag))
-            return;
-        std::vector<std::pair<std::uint16_t, std::string>> fields;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            const auto end = i + 1 < parts.size() ? parts[i + 1].begin : bytes_.size();
-            fields.emplace_back(parts[i].tag, bytes_.substr(parts[i].begin, end - parts[i].begin));
-        }
-        std::ranges::stable_sort(fields, {}, &decltype(fields)::value_type::first);
-        bytes_.resize(parts.front().begin);
-        for (const auto& field : fields)
-            bytes_ += field.second;
-    }
 
     void number(std::uint64_t value) {
         for (; value >= 0x80; value >>= 7U)

@@ -163,11 +163,24 @@ private:
         return 0;
     }
 
+    /// How many of the messages are elements of such a list: one tag may be that of several.
+    template <class Element>
+    static std::size_t count_of(const Messages& messages) {
+        std::size_t count = 0;
+        for (std::size_t i = 0; i < messages.size(); ++i)
+            if constexpr (IsVariant<Element>::value)
+                ++count;
+            else
+                count += messages[i].kind == Described<Element>::kind ? 1 : 0;
+        return count;
+    }
+
     template <class Member>
     std::size_t read_messages(const Messages& messages, Member& out, std::string_view message,
                               std::string_view name) const {
         if constexpr (IsVector<Member>::value) {
             using Element = typename IsVector<Member>::Element;
+            out.reserve(count_of<Element>(messages));
             std::size_t taken = 0;
             for (std::size_t i = 0; i < messages.size(); ++i) {
                 if constexpr (IsVariant<Element>::value) {

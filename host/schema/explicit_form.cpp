@@ -49,7 +49,7 @@ void write_out_keys(Table& table) {
     const auto is_key = [](const Constraint& each) {
         return each.kind == ConstraintKind::primary_key;
     };
-    const auto key = take_primary_key(table.columns);
+    auto key = take_primary_key(table.columns);
     if (key && std::ranges::any_of(table.constraints, is_key))
         throw Error(
             ErrorCategory::operation,
@@ -57,7 +57,7 @@ void write_out_keys(Table& table) {
                         printable(table.name), printable(key->columns.front())))
             .hint("state the primary key once");
     if (key)
-        table.constraints.insert(table.constraints.begin(), *key);
+        table.constraints.insert(table.constraints.begin(), std::move(*key));
     forbid_null_in_key(table);
     for (auto& column : table.columns) {
         if (std::exchange(column.unique, false))
@@ -146,17 +146,16 @@ private:
 
 }  // namespace
 
-std::vector<Operation> explicit_form(const Operation& operation) {
-    if (const auto* create = std::get_if<CreateTable>(&operation)) {
-        auto copy = *create;
-        write_out_keys(copy.table);
-        return {std::move(copy)};
-    }
+std::vector<Operation> explicit_form(Operation operation) {
     if (const auto* alter = std::get_if<AlterTable>(&operation))
         return Block(*alter).operations(false);
     if (const auto* add = std::get_if<AddColumn>(&operation))
         return Block({add->table, add->schema, {*add}}).operations(true);
-    return {operation};
+    if (auto* create = std::get_if<CreateTable>(&operation))
+        write_out_keys(create->table);
+    std::vector<Operation> out;
+    out.push_back(std::move(operation));
+    return out;
 }
 
 Table explicit_table(Table table) {

@@ -14,7 +14,7 @@ namespace retort::schema {
 /// changes is no operation. What has no short form comes back alone and unchanged. Throws
 /// Error(operation) for a column added `if_not_exists` with a flag that would need the same
 /// condition, and for a second primary key.
-std::vector<Operation> explicit_form(const Operation& operation);
+std::vector<Operation> explicit_form(Operation operation);
 
 /// The same for a table, where `references` and `checks` of columns are written out too: the form
 /// in which tables are compared.

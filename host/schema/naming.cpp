@@ -317,9 +317,9 @@ std::string name_for(const NamingConvention& convention, std::string_view table,
         {.table = table, .columns = element_names(index.elements), .name = index.name});
 }
 
-std::vector<Operation> with_names(const Operation& operation, const NamingConvention& convention) {
+std::vector<Operation> with_names(Operation operation, const NamingConvention& convention) {
     check_operation(operation);
-    auto operations = explicit_form(operation);
+    auto operations = explicit_form(std::move(operation));
     for (auto& each : operations)
         std::visit(Namer(convention), each);
     return operations;

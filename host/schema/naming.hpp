@@ -43,6 +43,6 @@ std::string name_for(const NamingConvention& convention, std::string_view table,
 /// unless the template has %(constraint_name)s: then the name is put into the template, except
 /// where it has that form already. Dropping what is described in `existing` without a name drops it
 /// by the name it would get. Throws as check_operation and explicit_form.
-std::vector<Operation> with_names(const Operation& operation, const NamingConvention& convention);
+std::vector<Operation> with_names(Operation operation, const NamingConvention& convention);
 
 }  // namespace retort::schema

@@ -123,9 +123,11 @@ void SqliteRenderer::feed(const Statement& statement) {
 // -- Tables and indexes
 
 Statements SqliteRenderer::operator()(const schema::CreateTable& operation) {
-    auto filled = operation;
     if (offline())
         attach_memory(source(), operation.table.schema);
+    if (std::ranges::none_of(operation.table.columns, lacks_enum_values))
+        return plain(create_table_sql(operation));
+    auto filled = operation;
     for (auto& column : filled.table.columns)
         column = with_enum_values(std::move(column), operation.table.schema);
     return plain(create_table_sql(filled));

@@ -70,7 +70,9 @@ private:
     void feed(const schema::Operation& operation, const Statements& statements);
     void feed(const Statement& statement);
 
-    /// `columns` with the values of enumerations that are stated by name only.
+    /// Whether its type is an enumeration that is stated by name only.
+    static bool lacks_enum_values(const schema::Column& column);
+    /// `column` with the values of such an enumeration.
     schema::Column with_enum_values(schema::Column column, const std::string& schema);
     bool is_nowhere(const EnumKey& key);
     std::vector<std::string> values_of(const EnumKey& key);

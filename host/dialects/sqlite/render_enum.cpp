@@ -72,9 +72,13 @@ Statement no_row_has(const EnumUse& use, const std::string& column, const std::s
 
 }  // namespace
 
+bool SqliteRenderer::lacks_enum_values(const schema::Column& column) {
+    return column.type.kind == schema::TypeKind::enumeration && column.type.values.empty();
+}
+
 schema::Column SqliteRenderer::with_enum_values(schema::Column column, const std::string& schema) {
     auto& type = column.type;
-    if (type.kind != schema::TypeKind::enumeration || !type.values.empty())
+    if (!lacks_enum_values(column))
         return column;
     type.values = values_of({type.schema.empty() ? schema : type.schema, type.name});
     return column;
