@@ -111,8 +111,8 @@ void check_name_of(const SortedRevisions& revisions, Node node, std::string_view
     }
 }
 
-IdIndex index_ids(const SortedRevisions& revisions) {
-    IdIndex nodes(revisions.ids());
+NameIndex index_ids(const SortedRevisions& revisions) {
+    NameIndex nodes(revisions.ids());
     for (Node node = 0; node < revisions.size(); ++node) {
         check_name_of(revisions, node, "revision id", revisions.ids()[node]);
         if (const auto other = nodes.add(node))
@@ -121,7 +121,7 @@ IdIndex index_ids(const SortedRevisions& revisions) {
     return nodes;
 }
 
-Labels sort_labels(const SortedRevisions& revisions, const IdIndex& nodes) {
+Labels sort_labels(const SortedRevisions& revisions, const NameIndex& nodes) {
     Labels labels;
     for (Node node = 0; node < revisions.size(); ++node)
         for (const auto label : revisions.outline(node).branch_labels) {
@@ -143,7 +143,7 @@ using Pairs = std::vector<std::pair<Node, Node>>;
 /// Turns the names a revision gives for its parents and dependencies into links.
 class Linker {
 public:
-    Linker(const SortedRevisions& revisions, const IdIndex& nodes, const Labels& labels)
+    Linker(const SortedRevisions& revisions, const NameIndex& nodes, const Labels& labels)
         : revisions_(revisions),
           nodes_(nodes),
           labels_(labels),
@@ -195,7 +195,7 @@ private:
     void refuse_self(Node node, Node other, std::string_view role) const;
 
     const SortedRevisions& revisions_;
-    const IdIndex& nodes_;
+    const NameIndex& nodes_;
     const Labels& labels_;
     std::vector<Node> last_from_;  ///< the last node that was linked to each
     Pairs parents_;

@@ -11,8 +11,8 @@
 #include <utility>
 #include <vector>
 
+#include "host/base/name_index.hpp"
 #include "host/graph/graph.hpp"
-#include "host/graph/id_index.hpp"
 
 namespace retort::graph {
 
@@ -81,7 +81,7 @@ private:
 
 struct Graph::Data {
     SortedRevisions revisions;
-    IdIndex nodes;
+    NameIndex nodes;
     Labels labels;
     Links parents;
     Links dependencies;

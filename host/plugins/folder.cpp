@@ -60,26 +60,33 @@ std::string Folder::path_of(std::string_view name) const {
     return out.append(name);
 }
 
-std::vector<std::string> Folder::libraries() const {
+void Folder::each_library(const std::function<void(const char* name)>& use) const {
     const std::unique_ptr<DIR, CloseFolder> folder(opendir(path_.c_str()));
     if (!folder)
         throw cannot_read(path_, errno);
-    std::vector<std::string> names;
-    errno = 0;
-    while (const auto* entry = readdir(folder.get())) {
+    for (;;) {
+        errno = 0;
+        const auto* entry = readdir(folder.get());
+        if (!entry)
+            break;
         const std::string_view name = entry->d_name;
         if (name.size() > 3 && name.ends_with(".so"))
-            names.emplace_back(name);
+            use(entry->d_name);
     }
     if (errno != 0)
         throw cannot_read(path_, errno);
+}
+
+std::vector<std::string> Folder::libraries() const {
+    std::vector<std::string> names;
+    each_library([&](const char* name) { names.emplace_back(name); });
     std::ranges::sort(names);
     return names;
 }
 
-std::optional<struct stat> Folder::status_of(const std::string& name) const {
+std::optional<struct stat> Folder::status_of(const char* name) const {
     struct stat status {};
-    if (fstatat(descriptor_, name.c_str(), &status, 0) != 0)
+    if (fstatat(descriptor_, name, &status, 0) != 0)
         return std::nullopt;
     return status;
 }

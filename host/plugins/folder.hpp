@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,11 +29,16 @@ public:
     const std::string& path() const { return path_; }
     std::string path_of(std::string_view name) const;
 
-    /// The file names of the shared libraries, sorted. Throws Error(plugin).
+    /// Gives the file name of each shared library to `use`, in no order. Throws Error(plugin).
+    void each_library(const std::function<void(const char* name)>& use) const;
+    /// Their file names, sorted. Throws Error(plugin).
     std::vector<std::string> libraries() const;
 
     /// Of a file in the folder, as status_of.
-    std::optional<struct stat> status_of(const std::string& name) const;
+    std::optional<struct stat> status_of(const char* name) const;
+    std::optional<struct stat> status_of(const std::string& name) const {
+        return status_of(name.c_str());
+    }
 
 private:
     std::string path_;

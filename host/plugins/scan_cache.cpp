@@ -2,14 +2,19 @@
 
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <cstdlib>
 #include <ctime>
 #include <deque>
+#include <future>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
@@ -17,6 +22,7 @@
 #include "host/base/error.hpp"
 #include "host/base/hash.hpp"
 #include "host/base/large_pages.hpp"
+#include "host/base/name_index.hpp"
 #include "host/base/paths.hpp"
 #include "host/plugins/index.hpp"
 
@@ -31,9 +37,38 @@ namespace {
 /// Below, opening them all takes about a millisecond.
 constexpr std::size_t k_worth_keeping = 100;
 
-std::string stamp_of(const struct stat& status) {
-    return fmt::format(FMT_COMPILE("{} {} {} {} {}"), status.st_dev, status.st_ino, status.st_size,
-                       nanoseconds(status.st_mtim), nanoseconds(status.st_ctim));
+/// What tells that a file is still the one that was read.
+class Stamp {
+public:
+    explicit Stamp(const struct stat& status) {
+        const auto* end = fmt::format_to(text_.data(), FMT_COMPILE("{} {} {} {} {}"), status.st_dev,
+                                         status.st_ino, status.st_size, nanoseconds(status.st_mtim),
+                                         nanoseconds(status.st_ctim));
+        size_ = static_cast<std::size_t>(end - text_.data());
+    }
+
+    std::string_view text() const { return {text_.data(), size_}; }
+
+private:
+    std::array<char, 5 * 21> text_{};  ///< five numbers of 64 bits
+    std::size_t size_ = 0;
+};
+
+/// A library of the folder; without a stamp when it cannot be looked at.
+struct Found {
+    std::string name;
+    std::optional<Stamp> stamp;
+};
+
+std::pmr::vector<Found> find_libraries(const Folder& folder) {
+    std::pmr::vector<Found> found(&large_pages());
+    folder.each_library([&](const char* name) {
+        auto& library = found.emplace_back();
+        library.name = name;
+        if (const auto status = folder.status_of(name))
+            library.stamp.emplace(*status);
+    });
+    return found;
 }
 
 std::int64_t now() {
@@ -70,18 +105,21 @@ bool is_only_ours(const fs::path& folder) {
     return is_ours(folder, S_IFDIR, S_IWGRP | S_IWOTH);
 }
 
-/// The file of the cache that is for one folder.
+/// The file of the cache that is for one folder; there is none where the user has no place for it.
 class CacheFile {
 public:
-    CacheFile(fs::path home, const std::string& folder)
-        : home_(std::move(home)),
-          path_(home_ / "retort" / (hash_hex(folder).substr(0, 32) + ".plugins")),
+    explicit CacheFile(const std::string& folder)
+        : home_(cache_home()),
+          path_(home_.value_or("") / "retort" / (hash_hex(folder).substr(0, 32) + ".plugins")),
           title_(fmt::format("retort.scan 1, abi {}, {}", RETORT_ABI, folder)) {}
 
-    /// Nothing when there is none, or none to be believed.
+    /// Whether there is one that nobody else could have written.
+    bool is_there() const {
+        return home_ && is_only_ours(path_.parent_path()) && is_ours(path_, S_IFREG);
+    }
+
+    /// Nothing when it is not to be believed.
     std::pmr::vector<IndexEntry> read() const {
-        if (!is_only_ours(path_.parent_path()) || !is_ours(path_, S_IFREG))
-            return {};
         try {
             return read_index(path_.string(), title_, Checksums::check);
         } catch (const BadIndex&) {
@@ -91,7 +129,9 @@ public:
 
     /// Does nothing when it cannot be written.
     void write(std::span<const IndexEntry> entries) const {
-        mkdir(home_.c_str(), S_IRWXU);
+        if (!home_)
+            return;
+        mkdir(home_->c_str(), S_IRWXU);
         mkdir(path_.parent_path().c_str(), S_IRWXU);
         if (!is_only_ours(path_.parent_path()))
             return;
@@ -103,90 +143,129 @@ public:
     }
 
 private:
-    fs::path home_;
+    std::optional<fs::path> home_;
     fs::path path_;
     std::string title_;
 };
 
-/// A scan that opens only what is not known from an earlier one.
+/// What an earlier scan saw, and what of it is still so.
 class KnownFiles {
 public:
-    /// Keeps what changed before `settled_before`, in nanoseconds.
-    KnownFiles(const Folder& folder, std::pmr::vector<IndexEntry> known,
-               std::int64_t settled_before)
-        : folder_(folder), known_(std::move(known)), settled_before_(settled_before) {
-        seen_.reserve(known_.size());
+    /// `entries`: sorted by name.
+    explicit KnownFiles(std::pmr::vector<IndexEntry> entries = {})
+        : entries_(std::move(entries)), names_(names_of(entries_)), index_(names_) {
+        is_met_.resize(entries_.size());
+        for (std::uint32_t i = 0; i < entries_.size(); ++i)
+            index_.add(i);
     }
 
-    /// Names come in ascending order, and live as long as this.
-    PluginFile take(const std::string& name) {
-        const auto status = folder_.status_of(name);
-        if (!status)
-            return read_plugin_file(folder_.path_of(name));  // says what is wrong
-        auto stamp = stamp_of(*status);
-        while (next_ < known_.size() && known_[next_].name < name)
-            ++next_;
-        const bool is_known =
-            next_ < known_.size() && known_[next_].name == name && known_[next_].stamp == stamp;
-        return is_known ? known_file(known_[next_]) : read(name, *status, std::move(stamp));
+    /// Whether the file is the one that was seen, which is noted.
+    bool meet(const Found& file) {
+        const auto known = index_.find(file.name);
+        if (!known || !file.stamp || entries_[*known].stamp != file.stamp->text())
+            return false;
+        is_met_[*known] = true;
+        return true;
     }
 
-    bool learned() const { return !new_stamps_.empty(); }
-    std::span<const IndexEntry> seen() const { return seen_; }
+    /// Gives those that were met to `use`, sorted by name.
+    template <class Use>
+    void each_met(const Use& use) const {
+        for (std::size_t i = 0; i < entries_.size(); ++i)
+            if (is_met_[i])
+                use(entries_[i]);
+    }
 
 private:
-    PluginFile known_file(const IndexEntry& entry) {
-        seen_.push_back(entry);
-        PluginFile file;
-        file.path = folder_.path_of(entry.name);
-        file.units = entry.units;
-        file.build_id = entry.build_id;
-        return file;
+    static std::vector<std::string_view> names_of(std::span<const IndexEntry> entries) {
+        std::vector<std::string_view> names;
+        names.reserve(entries.size());
+        for (const auto& entry : entries)
+            names.push_back(entry.name);
+        return names;
     }
 
-    PluginFile read(const std::string& name, const struct stat& before, std::string stamp) {
-        auto file = read_plugin_file(folder_.path_of(name));
-        if (file.outcome != LoadOutcome::ok || nanoseconds(before.st_ctim) >= settled_before_)
-            return file;
-        const auto after = folder_.status_of(name);
-        if (!after || stamp_of(*after) != stamp)
-            return file;
-        const auto& kept = new_stamps_.emplace_back(std::move(stamp));
-        seen_.push_back({name, kept, file.build_id, {}, file.units});
-        return file;
-    }
-
-    const Folder& folder_;
-    std::pmr::vector<IndexEntry> known_;
-    std::size_t next_ = 0;  ///< the first of known_ that may still be met
-    std::int64_t settled_before_;
-    std::pmr::vector<IndexEntry> seen_{&large_pages()};
-    std::deque<std::string> new_stamps_;
+    std::pmr::vector<IndexEntry> entries_;
+    std::vector<std::string_view> names_;
+    NameIndex index_;
+    std::vector<bool> is_met_;
 };
 
-PluginFiles read_all(const Folder& folder, std::span<const std::string> names) {
-    PluginFiles files(&large_pages());
-    for (const auto& name : names)
-        files.push_back(read_plugin_file(folder.path_of(name)));
-    return files;
+PluginFile known_file(const Folder& folder, const IndexEntry& entry) {
+    PluginFile file;
+    file.path = folder.path_of(entry.name);
+    file.units = entry.units;
+    file.build_id = entry.build_id;
+    return file;
+}
+
+/// Reads files, and keeps of those that changed before a time what an index says of them.
+class NewFiles {
+public:
+    NewFiles(const Folder& folder, std::int64_t settled_before)
+        : folder_(folder), settled_before_(settled_before) {}
+
+    /// `name` lives as long as this.
+    PluginFile read(const std::string& name) {
+        const auto before = folder_.status_of(name);
+        auto file = read_plugin_file(folder_.path_of(name));
+        if (!before || file.outcome != LoadOutcome::ok ||
+            nanoseconds(before->st_ctim) >= settled_before_)
+            return file;
+        const Stamp stamp(*before);
+        const auto after = folder_.status_of(name);
+        if (after && Stamp(*after).text() == stamp.text())
+            kept_.push_back(
+                {name, stamps_.emplace_back(stamp.text()), file.build_id, {}, file.units});
+        return file;
+    }
+
+    std::span<const IndexEntry> kept() const { return kept_; }
+
+private:
+    const Folder& folder_;
+    std::int64_t settled_before_;
+    std::vector<IndexEntry> kept_;
+    std::deque<std::string> stamps_;
+};
+
+void write_cache(const CacheFile& cache, const KnownFiles& known, const NewFiles& fresh) {
+    std::vector<IndexEntry> entries(fresh.kept().begin(), fresh.kept().end());
+    known.each_met([&](const IndexEntry& entry) { entries.push_back(entry); });
+    std::ranges::sort(entries, {}, &IndexEntry::name);
+    cache.write(entries);
 }
 
 }  // namespace
 
 PluginFiles scan_folder(const Folder& folder, std::chrono::nanoseconds settled) {
     const auto settled_before = now() - settled.count();
-    const auto names = folder.libraries();
-    const auto home = cache_home();
-    if (!home || names.size() < k_worth_keeping)
-        return read_all(folder, names);
-    const CacheFile cache(*home, folder.path());
-    KnownFiles known(folder, cache.read(), settled_before);
+    const CacheFile cache(folder.path());
+    // Reading the cache takes about as long as looking at the files: both at once.
+    std::future<KnownFiles> reading;
+    if (cache.is_there())
+        reading = std::async([&] { return KnownFiles(cache.read()); });
+    auto found = find_libraries(folder);
+    auto known = reading.valid() ? reading.get() : KnownFiles();
+    std::vector<std::string> unknown;
+    for (auto& file : found)
+        if (!known.meet(file))
+            unknown.push_back(std::move(file.name));
+    std::ranges::sort(unknown);
+
     PluginFiles files(&large_pages());
-    files.reserve(names.size());
-    for (const auto& name : names)
-        files.push_back(known.take(name));
-    if (known.learned())
-        cache.write(known.seen());
+    files.reserve(found.size());
+    NewFiles fresh(folder, settled_before);
+    auto next = unknown.begin();
+    known.each_met([&](const IndexEntry& entry) {
+        for (; next != unknown.end() && *next < entry.name; ++next)
+            files.push_back(fresh.read(*next));
+        files.push_back(known_file(folder, entry));
+    });
+    for (; next != unknown.end(); ++next)
+        files.push_back(fresh.read(*next));
+    if (found.size() >= k_worth_keeping && !fresh.kept().empty())
+        write_cache(cache, known, fresh);
     return files;
 }
 
