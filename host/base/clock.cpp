@@ -4,6 +4,7 @@
 #include "host/base/process.hpp"
 #include "host/base/text.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include <array>
@@ -44,8 +45,8 @@ CivilTime local(TimePoint time) {
 }
 
 std::string date_and_time(const CivilTime& t) {
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", t.year, t.month, t.day, t.hour,
-                       t.minute, t.second);
+    return fmt::format(FMT_COMPILE("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}"), t.year, t.month, t.day,
+                       t.hour, t.minute, t.second);
 }
 
 /// The digits of `text` as a number; nothing when there is anything but digits.

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <sodium/core.h>
 #include <sodium/crypto_generichash_blake2b.h>
+#include <sodium/utils.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -47,9 +48,8 @@ Hasher& Hasher::update(std::string_view bytes) {
 std::string Hasher::hex() && {
     unsigned char digest[k_hash_size];
     crypto_generichash_blake2b_final(&state_->inner, digest, sizeof digest);
-    std::string out;
-    for (const auto byte : digest)
-        out += fmt::format("{:02x}", byte);
+    std::string out(2 * k_hash_size, '\0');
+    sodium_bin2hex(out.data(), out.size() + 1, digest, k_hash_size);
     return out;
 }
 

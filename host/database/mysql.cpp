@@ -80,10 +80,8 @@ public:
     std::vector<std::uint64_t> execute_all(std::span<const Command> commands) override {
         std::vector<std::string> texts;
         for (const auto& command : commands)
-            texts.push_back(command.sql([&](std::size_t i) {
-                std::string literal;
-                append_mysql_literal(literal, native_, command.values()[i]);
-                return literal;
+            texts.push_back(command.sql([&](std::string& out, std::size_t i) {
+                append_mysql_literal(out, native_, command.values()[i]);
             }));
         return send_together(std::move(texts));
     }

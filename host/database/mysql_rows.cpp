@@ -36,8 +36,19 @@ bool is_plain_number(std::string_view text) {
     return text.empty();
 }
 
+/// Whether a text stands between quotes as it is, whatever the connection's character set.
+bool is_plain_text(std::string_view text) {
+    return std::ranges::all_of(
+        text, [](char c) { return c >= ' ' && c <= '~' && c != '\'' && c != '"' && c != '\\'; });
+}
+
 void append_quoted(std::string& out, MYSQL* native, const std::string& text) {
     out += '\'';
+    if (is_plain_text(text)) {
+        out += text;
+        out += '\'';
+        return;
+    }
     const auto at = out.size();
     out.resize(at + 2 * text.size() + 1);
     const auto length =

@@ -7,29 +7,35 @@
 namespace retort::database {
 
 Command& Command::text(std::string_view sql) {
-    texts_.back() += sql;
+    text_ += sql;
     return *this;
 }
 
 Command& Command::value(Value value) {
     values_.push_back(std::move(value));
-    texts_.emplace_back();
+    places_.push_back(text_.size());
     return *this;
 }
 
 std::string Command::sql(Backend backend) const {
-    return sql([&](std::size_t i) {
-        return backend == Backend::postgresql ? fmt::format("${}", i + 1) : std::string("?");
+    return sql([&](std::string& out, std::size_t i) {
+        if (backend == Backend::postgresql)
+            out += '$' + std::to_string(i + 1);
+        else
+            out += '?';
     });
 }
 
-std::string Command::sql(const std::function<std::string(std::size_t)>& write) const {
-    std::string out = texts_.front();
+std::string Command::sql(
+    const std::function<void(std::string& out, std::size_t position)>& write) const {
+    std::string out;
+    std::size_t from = 0;
     for (std::size_t i = 0; i < values_.size(); ++i) {
-        out += write(i);
-        out += texts_[i + 1];
+        out.append(text_, from, places_[i] - from);
+        write(out, i);
+        from = places_[i];
     }
-    return out;
+    return out.append(text_, from);
 }
 
 std::vector<std::uint64_t> execute_all(Connection& connection, std::span<const Command> commands) {

@@ -23,12 +23,13 @@ public:
     const std::vector<Value>& values() const { return values_; }
     /// With the backend's own placeholders, in the order of values().
     std::string sql(Backend backend) const;
-    /// With what `write` makes of the value of each position.
-    std::string sql(const std::function<std::string(std::size_t)>& write) const;
+    /// With what `write` appends for the value of each position.
+    std::string sql(const std::function<void(std::string& out, std::size_t position)>& write) const;
 
 private:
-    std::vector<std::string> texts_{std::string()};  ///< around the values: one more of them
+    std::string text_;  ///< without the values
     std::vector<Value> values_;
+    std::vector<std::size_t> places_;  ///< of the values in the text
 };
 
 /// A connection that sends several statements before it waits.

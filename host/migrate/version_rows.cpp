@@ -45,8 +45,9 @@ std::vector<std::string> version_statements(const dialects::Dialect& dialect,
     std::vector<std::string> out;
     for (const auto& change : changes) {
         const auto command = change_command(dialect, table, change);
-        out.push_back(
-            command.sql([&](std::size_t i) { return dialect.literal(command.values()[i]); }));
+        out.push_back(command.sql([&](std::string& text, std::size_t i) {
+            text += dialect.literal(command.values()[i]);
+        }));
     }
     return out;
 }

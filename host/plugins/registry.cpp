@@ -44,14 +44,20 @@ public:
     }
 
     const retort_unit* find(std::string_view id, std::uint32_t kind) const override {
-        for (const auto* unit : units_)
-            if (unit->kind == kind && std::string_view(unit->id.data, unit->id.size) == id)
-                return unit;
+        for (auto unit = std::ranges::lower_bound(units_, id, {}, id_of);
+             unit != units_.end() && id_of(*unit) == id; ++unit)
+            if ((*unit)->kind == kind)
+                return *unit;
         return nullptr;
     }
     const std::string& sdk_version() const override { return sdk_version_; }
     const std::string& build_id() const override { return build_id_; }
+    /// Sorted by id.
     const std::vector<const retort_unit*>& units() const { return units_; }
+
+    static std::string_view id_of(const retort_unit* unit) {
+        return {unit->id.data, unit->id.size};
+    }
 
 private:
     void open(const fs::path& path) {
@@ -83,6 +89,7 @@ private:
         for (const auto* const* unit = info.begin; unit != info.end; ++unit)
             if (*unit)
                 units_.push_back(*unit);
+        std::ranges::sort(units_, {}, id_of);
     }
 
     boost::dll::shared_library library_;
@@ -94,19 +101,15 @@ private:
 /// Metadata and code were compiled from one macro; where they differ, the file was put together
 /// from parts, or lost some.
 void check_agreement(const PluginFile& file, const Library& library) {
-    std::vector<std::string> stated;
+    std::vector<std::string_view> stated;
     for (const auto& unit : file.units)
-        stated.emplace_back(unit.id);
-    std::vector<std::string> found;
-    for (const auto* unit : library.units())
-        found.emplace_back(unit->id.data, unit->id.size);
+        stated.push_back(unit.id);
     std::ranges::sort(stated);
-    std::ranges::sort(found);
-    if (stated != found)
+    if (!std::ranges::equal(stated, library.units(), {}, {}, Library::id_of))
         throw PluginRejected(LoadOutcome::entry_disagrees, file.path,
                              fmt::format("its metadata names {} units, its code {}, and they are "
                                          "not the same: build it again",
-                                         stated.size(), found.size()));
+                                         stated.size(), library.units().size()));
 }
 
 void check_against_index(const PluginFile& file) {
