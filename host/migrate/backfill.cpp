@@ -62,13 +62,18 @@ public:
             connection_.query(fmt::format("SELECT count(*) FROM {}", table_)).rows.at(0).at(0));
     }
 
+    /// Goes along the index to where a whole batch ends; what is left at the end is counted.
     Batch next(const std::optional<Value>& after) const {
-        const auto where =
-            after ? fmt::format(" WHERE {} > {}", key_, dialect_.literal(*after)) : std::string();
-        const auto found = connection_.query(fmt::format(
-            "SELECT max(k), count(k) FROM (SELECT {} AS k FROM {}{} ORDER BY {} LIMIT {}) b", key_,
-            table_, where, key_, backfill_.batch));
-        return {found.rows.at(0).at(0), to_count(found.rows.at(0).at(1))};
+        const auto rest =
+            fmt::format("FROM {} WHERE {} {}", table_, key_,
+                        after ? "> " + dialect_.literal(*after) : std::string("IS NOT NULL"));
+        const auto whole = connection_.query(fmt::format(
+            "SELECT {0} {1} ORDER BY {0} LIMIT 1 OFFSET {2}", key_, rest, backfill_.batch - 1));
+        if (!whole.rows.empty())
+            return {whole.rows.at(0).at(0), static_cast<std::uint64_t>(backfill_.batch)};
+        const auto last =
+            connection_.query(fmt::format("SELECT max({}), count(*) {}", key_, rest)).rows.at(0);
+        return {last.at(0), to_count(last.at(1))};
     }
 
     schema::Update update(const std::optional<Value>& after, const Value& last) const {

@@ -123,6 +123,16 @@ TEST(Backfill, IsRefusedInATransaction) {
     EXPECT_THAT(world.upgrade(), HasSubstr("a backfill commits batch by batch"));
 }
 
+TEST(Backfill, PassesOverRowsWithoutAKey) {
+    World world;
+    world.add("a",
+              sql({"CREATE TABLE t (id int, done int)",
+                   "INSERT INTO t (id) VALUES (NULL), (NULL), (NULL), (1), (2), (3), (4), (5)"}));
+    world.add("b", backfill_in_twos(), {}, not_transactional);
+    EXPECT_EQ(world.upgrade(), "");
+    EXPECT_EQ(world.ask("SELECT id FROM t WHERE done = 1 ORDER BY id"), "1 2 3 4 5");
+}
+
 TEST(Backfill, GoesOnWhereItWasInterrupted) {
     World world;
     rows_to_fill(world);
