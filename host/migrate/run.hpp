@@ -73,7 +73,7 @@ private:
     BackfillJournal journal_;
     std::string position_;          ///< how far the running revision's backfill came
     bool excludes_by_transaction_;  ///< no lock of its own: each transaction checks the rows again
-    bool log_begun_ = false;
+    bool run_is_open_ = false;      ///< the log says that it has begun, and not how it ended
 };
 
 /// Another run changed the version table between our plan and our transaction.

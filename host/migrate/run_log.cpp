@@ -158,12 +158,18 @@ database::Command RunLog::row_of(const RevisionEntry& entry) {
                    {"position", text_or_null(entry.position)}});
 }
 
+database::Command RunLog::end(std::string_view outcome,
+                              const std::vector<std::string>& rows_after) const {
+    return update(run_, 0,
+                  {{"finished", Value::of_text(iso8601(system_now()))},
+                   {"outcome", Value::of_text(std::string(outcome))},
+                   {"revision", Value{}},
+                   {"position", Value{}},
+                   {"rows_after", Value::of_text(join(rows_after, ","))}});
+}
+
 void RunLog::end_run(std::string_view outcome, const std::vector<std::string>& rows_after) {
-    execute(*connection_, update(run_, 0,
-                                 {{"finished", Value::of_text(iso8601(system_now()))},
-                                  {"outcome", Value::of_text(std::string(outcome))},
-                                  {"revision", Value{}},
-                                  {"rows_after", Value::of_text(join(rows_after, ","))}}));
+    execute(*connection_, end(outcome, rows_after));
 }
 
 void RunLog::close(const UnfinishedWork& work, std::string_view outcome) {

@@ -88,6 +88,10 @@ public:
     void save_position(const std::string& position);
     /// What writes the row of a revision.
     database::Command row_of(const RevisionEntry& entry);
+    /// What completes the run's row.
+    database::Command end(std::string_view outcome,
+                          const std::vector<std::string>& rows_after) const;
+    /// Does so at once.
     void end_run(std::string_view outcome, const std::vector<std::string>& rows_after);
     /// Closes unfinished work of others, so that it is told only once.
     void close(const UnfinishedWork& work, std::string_view outcome);

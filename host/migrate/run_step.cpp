@@ -115,7 +115,8 @@ std::string Runner::Run::run_code(const Step& step, LiveSink& sink) {
     return revision_run.fingerprint();
 }
 
-/// The version row and the log row, in the revision's own transaction where there is one.
+/// The version row and the log row, in the revision's own transaction where there is one; with the
+/// last revision the run ends, too.
 void Runner::Run::record(const Step& step, const Step* next, const LiveSink& sink,
                          const std::string& started, const std::string& fingerprint) {
     transaction_->verify_open();
@@ -132,13 +133,17 @@ void Runner::Run::record(const Step& step, const Step* next, const LiveSink& sin
     entry.fingerprint = fingerprint;
     auto commands = version_.commands(step.changes);
     commands.push_back(log_.row_of(entry));
-    if (next && is_marked(*next))
+    if (!next)
+        commands.push_back(log_.end("done", entry.rows_after));
+    else if (is_marked(*next))
         commands.push_back(mark(*next));
     else if (leaves_traces(step))
         commands.push_back(log_.mark(""));
     version_.check_met(step.changes, execute_all(connection_, commands));
     if (mode_of(step) != TransactionMode::whole_run || !next)
         transaction_->commit();
+    if (!next)
+        run_is_open_ = false;
 }
 
 /// Rolls back, writes the failure into the log and completes the error: what failed, the state of

@@ -80,8 +80,8 @@ RunResult Runner::Run::operator()(const MakePlan& make_plan) {
             transaction_.reset();
         }
     }
-    if (log_begun_)
-        log_.end_run("done", result_.rows_after);  // one row of ours; no transaction is open
+    if (run_is_open_)  // others were faster, and nothing is left to do
+        log_.end_run("done", result_.rows_after);
     return std::move(result_);
 }
 
@@ -219,7 +219,7 @@ void Runner::Run::run_plan(const Plan& plan) {
 /// What earlier runs left is closed only after our own row stands, with its mark where one is
 /// needed: killed in between, we leave more to be told, never less.
 void Runner::Run::begin_log(const Plan& plan) {
-    if (!std::exchange(log_begun_, true))
+    if (!std::exchange(run_is_open_, true))
         log_.begin_run({.command = command_, .target = target_, .rows_before = result_.rows_after});
     if (is_marked(plan.steps.front()))
         execute(connection_, mark(plan.steps.front()));

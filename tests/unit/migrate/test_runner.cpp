@@ -115,7 +115,7 @@ TEST(Runner, KeepsStatementsVersionRowAndLogRowInOneTransaction) {
             if (statement.starts_with(part))
                 order += std::string(order.empty() ? "" : ", ") + part;
     EXPECT_THAT(order, HasSubstr("BEGIN, UPDATE t, INSERT INTO \"retort_version\", INSERT INTO "
-                                 "\"retort_log\", COMMIT, UPDATE \"retort_log\""));
+                                 "\"retort_log\", UPDATE \"retort_log\", COMMIT"));
 }
 
 TEST(Runner, PlansAgainWhenAnotherRunWasFaster) {
