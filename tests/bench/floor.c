@@ -3,8 +3,9 @@
  *   floor_<backend> apply N ARGS...        N times: begin, CREATE TABLE, version row, commit
  *   floor_<backend> script FILE ARGS...    the statements of FILE, one on each line
  *   floor_<backend> queries FILE ARGS...   the queries of FILE, one on each line, all rows fetched
- *   floor_<backend> bulk N ARGS...         N rows into the table readings, in one transaction
- * ARGS: SQLite: file; PostgreSQL: a connection string; MariaDB: host port user password database.
+ *   floor_<backend> bulk N ARGS...         N rows into the table readings and the version row, in
+ * one transaction ARGS: SQLite: file; PostgreSQL: a connection string; MariaDB: host port user
+ * password database.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -171,9 +172,12 @@ static void insert_rows(int count) {
 #define BEGIN "BEGIN"
 #endif
 
+static const char version_table[] =
+    "CREATE TABLE retort_version (version_num VARCHAR(128) NOT NULL PRIMARY KEY)";
+
 static void apply(int count) {
     char sql[256];
-    run("CREATE TABLE retort_version (version_num VARCHAR(128) NOT NULL PRIMARY KEY)");
+    run(version_table);
     for (int i = 1; i <= count; ++i) {
         run(BEGIN);
         snprintf(sql, sizeof sql, "CREATE TABLE t%d (id INTEGER PRIMARY KEY, name VARCHAR(50))", i);
@@ -218,9 +222,11 @@ int main(int argc, char** argv) {
         each_line(argv[2], ask);
     } else if (argc >= 4 && strcmp(argv[1], "bulk") == 0) {
         open_database(argv + 3);
+        run(version_table);
         run("CREATE TABLE readings (id INTEGER PRIMARY KEY, name VARCHAR(50), value BIGINT)");
         run(BEGIN);
         insert_rows(atoi(argv[2]));
+        run("INSERT INTO retort_version VALUES ('abcdef012345')");
         run("COMMIT");
     } else {
         die("usage: current ARGS | apply N ARGS | script FILE ARGS | queries FILE ARGS | bulk N ARGS");
