@@ -49,11 +49,18 @@ public:
 
     template <IsDescribed T>
     T decode(const retort_message& message) const {
+        T out{};
+        decode_into(out, message);
+        return out;
+    }
+
+    /// `out` is as it was made: what is large is decoded where it stays.
+    template <IsDescribed T>
+    void decode_into(T& out, const retort_message& message) const {
         const Descent descent(depth_);
         if (depth_ > k_max_depth)
             throw refusal(
                 fmt::format("a {} nested more than {} deep", Described<T>::name, k_max_depth));
-        T out{};
         if (message.kind != Described<T>::kind)
             throw refusal(fmt::format("message {} stands where a {} is expected", message.kind,
                                       Described<T>::name));
@@ -72,7 +79,6 @@ public:
             }
         });
         check_all_known<T>(message, known, claimed_items);
-        return out;
     }
 
 private:
@@ -127,7 +133,7 @@ private:
     bool try_alternative(const retort_message& message, Variant& out) const {
         if (message.kind != Described<T>::kind)
             return false;
-        out = decode<T>(message);
+        decode_into(out.template emplace<T>(), message);
         return true;
     }
 
@@ -188,7 +194,7 @@ private:
                 } else {
                     if (messages[i].kind != Described<Element>::kind)
                         continue;  // of another list that shares the tag; counted by the caller
-                    out.push_back(decode<Element>(messages[i]));
+                    decode_into(out.emplace_back(), messages[i]);
                 }
                 ++taken;
             }

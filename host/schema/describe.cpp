@@ -1,5 +1,6 @@
 #include "host/schema/describe.hpp"
 
+#include <fmt/compile.h>
 #include <fmt/format.h>
 
 #include "host/base/text.hpp"
@@ -9,7 +10,7 @@ namespace retort::schema {
 namespace {
 
 std::string quoted(std::string_view name) {
-    return fmt::format("\"{}\"", printable(name));
+    return fmt::format(FMT_COMPILE("\"{}\""), printable(name));
 }
 std::string quoted(std::string_view schema, std::string_view name) {
     return schema.empty() ? quoted(name) : quoted(schema) + "." + quoted(name);
@@ -17,7 +18,7 @@ std::string quoted(std::string_view schema, std::string_view name) {
 
 std::string counted(std::size_t count, std::string_view noun) {
     const bool index = noun == "index";
-    return fmt::format("{} {}{}", count, noun, count == 1 ? "" : index ? "es" : "s");
+    return fmt::format(FMT_COMPILE("{} {}{}"), count, noun, count == 1 ? "" : index ? "es" : "s");
 }
 
 std::string names(const std::vector<std::string>& list) {
@@ -161,7 +162,8 @@ std::string words(const CreateTable& op) {
         parts += ", " + counted(op.table.constraints.size(), "constraint");
     if (!op.table.indexes.empty())
         parts += ", " + counted(op.table.indexes.size(), "index");
-    return fmt::format("create table {} ({})", quoted(op.table.schema, op.table.name), parts);
+    return fmt::format(FMT_COMPILE("create table {} ({})"), quoted(op.table.schema, op.table.name),
+                       parts);
 }
 std::string words(const DropTable& op) {
     return "drop table " + quoted(op.schema, op.table);
