@@ -363,13 +363,18 @@ std::vector<const ForeignKeyText*> left_without_index(const TableText& table, co
     std::vector<const ForeignKeyText*> out;
     auto others = table.keys;
     std::erase(others, key);
-    for (const auto& reference : table.foreign_keys) {
+    // By name, as the server tells of them, so that a script binds the same ones.
+    std::vector<const ForeignKeyText*> references;
+    for (const auto& each : table.foreign_keys)
+        references.push_back(&each);
+    std::ranges::sort(references, {}, [](const auto* each) { return each->name; });
+    for (const auto* reference : references) {
         const bool has_other = std::ranges::any_of(
-            others, [&](const KeyText& each) { return serves(each, reference); });
-        if (!serves(key, reference) || has_other || reference.name.empty())
+            others, [&](const KeyText& each) { return serves(each, *reference); });
+        if (!serves(key, *reference) || has_other || reference->name.empty())
             continue;
-        out.push_back(&reference);
-        others.push_back(implied_key(reference));
+        out.push_back(reference);
+        others.push_back(implied_key(*reference));
     }
     return out;
 }
@@ -396,13 +401,20 @@ void Alteration::drop_key(const KeyText& key) {
 /// The index MariaDB made for a foreign key goes with it, so that what is left is what was before.
 void Alteration::drop_foreign_key(const ForeignKeyText& key) {
     const auto dropped = key;
+    const auto place = std::ranges::find(table_.foreign_keys, dropped);
+    // The index MariaDB makes for a later key takes the place of those it made before.
+    const bool is_superseded =
+        place != table_.foreign_keys.end() &&
+        std::any_of(place + 1, table_.foreign_keys.end(), [&](const ForeignKeyText& later) {
+            return serves(implied_key(later), dropped);
+        });
     say("DROP FOREIGN KEY " + quote_name(dropped.name));
     dropped_.insert(dropped.name);
     std::erase(table_.foreign_keys, dropped);
     const auto implied = implied_key(dropped);
     if (std::ranges::find(table_.keys, implied) != table_.keys.end())
         drop_key(implied);
-    else if (!catalogue_.is_live() && !table_.find_key(dropped.name))
+    else if (!catalogue_.is_live() && !is_superseded && !table_.find_key(dropped.name))
         drop_implied_key(implied);
 }
 

@@ -585,6 +585,23 @@ TEST_F(MariadbTables, MakesTheSameFromAScript) {
     });
 }
 
+TEST_F(MariadbTables, LeavesTheSameIndexOfSeveralForeignKeysFromAScript) {
+    const auto key = [](const char* table, const char* name) {
+        return constrain(table, foreign_key(name, {"p"}, "parent", {}));
+    };
+    auto parent =
+        create_table("parent", {not_null(column("id", integer()))}, {primary_key({"id"})});
+    std::vector<s::Operation> operations{parent};
+    for (const auto* table : {"t", "u"}) {
+        operations.emplace_back(create_table(table, {column("p", integer())}));
+        for (const auto* name : {"b", "d", "a", "c"})
+            operations.emplace_back(key(table, (std::string(table) + name).c_str()));
+    }
+    operations.emplace_back(unconstrain("t", "ta"));  // MariaDB keeps the index of the last
+    operations.emplace_back(unconstrain("u", "uc"));  // the last itself
+    expect_same_offline(operations);
+}
+
 TEST_F(MariadbTables, RefusesInAScriptWhatItCannotKnow) {
     renderer = dialect.renderer(nullptr);
     auto change = alter("t", "c");
