@@ -42,25 +42,36 @@ void pair_up(const std::vector<const T*>& added, std::vector<const T*> removed, 
     }
 }
 
+std::map<std::string, std::vector<Table>> by_schema(const Sides& sides, const Side& side,
+                                                    const std::vector<const Table*>& tables) {
+    std::map<std::string, std::vector<Table>> out;
+    for (const auto* table : tables)
+        out[table->schema].push_back(sides.normal_table(side, *table));
+    return out;
+}
+
+std::vector<const Table*> pointers(const std::vector<Table>& tables) {
+    std::vector<const Table*> out;
+    for (const auto& table : tables)
+        out.push_back(&table);
+    return out;
+}
+
 void find_columns(const TableChanges& table, const Sides& sides, const Key& key,
                   std::vector<RenameCandidate>& out) {
     if (table.added.empty() || table.removed.empty())
         return;
-    const auto* there = sides.database.normal.find_table(key.first, key.second);
-    const auto* wanted = sides.models.normal.find_table(key.first, key.second);
+    const auto there = sides.normal_table(sides.database, *table.database);
+    const auto wanted = sides.normal_table(sides.models, *table.model);
     std::vector<const Column*> added, removed;
     for (const auto& add : table.added)
-        if (!there->find_column(add.column.name))
-            added.push_back(wanted->find_column(add.column.name));
+        if (!there.find_column(add.column.name))
+            added.push_back(wanted.find_column(add.column.name));
     for (const auto& drop : table.removed)
-        removed.push_back(there->find_column(drop.column));
+        removed.push_back(there.find_column(drop.column));
     pair_up(added, std::move(removed), [&](const Column& one, const Column& other) {
         out.push_back({object_name(key.first, key.second), one.name, other.name});
     });
-}
-
-const Table* normal_of(const schema::Schema& normal, const Table& given) {
-    return normal.find_table(given.schema, given.name);
 }
 
 }  // namespace
@@ -68,17 +79,18 @@ const Table* normal_of(const schema::Schema& normal, const Table& given) {
 void find_candidates(const Sides& sides, Changes& changes) {
     for (const auto& [key, table] : changes.tables)
         find_columns(table, sides, key, changes.candidates);
-    std::map<std::string, std::vector<const Table*>> added, removed;
-    if (changes.dropped_tables.empty())
+    if (changes.dropped_tables.empty() || changes.created_tables.empty())
         return;
-    for (const auto* table : changes.created_tables)
-        added[table->schema].push_back(normal_of(sides.models.normal, *table));
-    for (const auto* table : changes.dropped_tables)
-        removed[table->schema].push_back(normal_of(sides.database.normal, *table));
-    for (const auto& [schema, tables] : added)
-        pair_up(tables, removed[schema], [&](const Table& one, const Table& other) {
-            changes.candidates.push_back({object_name(one.schema, one.name), "", other.name});
-        });
+    const auto normal = by_schema(sides, sides.database, changes.dropped_tables);
+    for (const auto& [schema, tables] : by_schema(sides, sides.models, changes.created_tables)) {
+        const auto removed = normal.find(schema);
+        if (removed == normal.end())
+            continue;
+        pair_up(
+            pointers(tables), pointers(removed->second), [&](const Table& one, const Table& other) {
+                changes.candidates.push_back({object_name(one.schema, one.name), "", other.name});
+            });
+    }
 }
 
 }  // namespace retort::autogenerate

@@ -71,6 +71,9 @@ bool states_places(const DiffOptions& options) {
 
 void compare_column_order(const TablePair& pair, const DiffOptions& options, TableChanges& out,
                           Changes& changes) {
+    if (std::ranges::equal(pair.database.columns, pair.model.columns, {}, &schema::Column::name,
+                           &schema::Column::name))
+        return;
     const auto there = kept_columns(pair.database, pair.model, out);
     const auto wanted = kept_columns(pair.model, pair.database, out);
     if (there == wanted)

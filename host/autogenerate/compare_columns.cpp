@@ -209,6 +209,8 @@ private:
     }
 
     void compare(const Column& there, const Column& wanted, const Column& given) {
+        if (there == wanted)
+            return;
         AlterColumn change{
             .table = pair_.model.name, .schema = pair_.model.schema, .column = wanted.name};
         const bool can_alter = can_alter_computed(there, wanted, options_.dialect);

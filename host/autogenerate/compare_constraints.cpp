@@ -18,6 +18,8 @@ bool same_content(const Constraint& one, const Constraint& other) {
     if (one.kind != other.kind || one.columns != other.columns ||
         one.deferrable.value_or(false) != other.deferrable.value_or(false))
         return false;
+    if (one.name == other.name && one.deferrable == other.deferrable)
+        return one == other;
     Constraint copy = one;
     copy.name = other.name;
     copy.deferrable = other.deferrable;
@@ -29,9 +31,9 @@ bool alike(const Constraint& one, const Constraint& other) {
                                       (!one.name.empty() && one.name == other.name));
 }
 
-/// The constraint of `given` that `normal`, one of `normals`, was made of; `normal` itself when
-/// that cannot be told.
-const Constraint& given_form(const Table& given, const std::vector<Constraint>& normals,
+/// The constraint of `given` that `normal`, one of `normals`, was made of; null when that cannot be
+/// told.
+const Constraint* given_form(const Table& given, const std::vector<Constraint>& normals,
                              const Constraint& normal) {
     const auto fits = [&](const Constraint& each) {
         return each.kind == normal.kind &&
@@ -41,8 +43,8 @@ const Constraint& given_form(const Table& given, const std::vector<Constraint>& 
     auto rank = std::count_if(normals.data(), &normal, fits);
     for (const auto& each : given.constraints)
         if (fits(each) && rank-- == 0)
-            return each;
-    return normal;
+            return &each;
+    return nullptr;
 }
 
 class ConstraintComparer {
@@ -76,11 +78,15 @@ public:
     }
 
 private:
-    const Constraint& given(const Constraint& normal) const {
-        return given_form(pair_.given_database, pair_.database.constraints, normal);
+    const Constraint& given(const Constraint& normal) {
+        return lasting(given_form(pair_.given_database, pair_.database.constraints, normal),
+                       normal);
     }
-    const Constraint& wanted_form(const Constraint& normal) const {
-        return given_form(pair_.given_model, pair_.model.constraints, normal);
+    const Constraint& wanted_form(const Constraint& normal) {
+        return lasting(given_form(pair_.given_model, pair_.model.constraints, normal), normal);
+    }
+    const Constraint& lasting(const Constraint* given, const Constraint& normal) {
+        return given ? *given : *out_.made.emplace_back(std::make_shared<Constraint>(normal));
     }
 
     void tell(std::string change, const Constraint& constraint, std::string detail) {

@@ -23,7 +23,7 @@ std::map<Key, Forms<T>> forms(const Side& side, std::vector<T> schema::Schema::*
     std::map<Key, Forms<T>> out;
     const auto& normal = side.normal.*list;
     for (std::size_t i = 0; i < normal.size(); ++i)
-        out[key_of(normal[i])] = {&normal[i], &given_of(side.given.*list, normal, i)};
+        out[key_of(normal[i])] = {&normal[i], &given_of((*side.given).*list, normal, i)};
     return out;
 }
 

@@ -1,6 +1,8 @@
 // Tables: those on one side only, and those on both, part by part.
 
 #include <algorithm>
+#include <numeric>
+#include <tuple>
 
 #include <fmt/format.h>
 
@@ -113,7 +115,7 @@ void compare_pair(const TablePair& pair, Comparison& comparison) {
         comparison.differing.emplace("table", key);
     tell_renames(out, changes);
     replace_users(out);
-    changes.tables.emplace(key, std::move(out));
+    changes.tables.emplace_hint(changes.tables.end(), key, std::move(out));
 }
 
 void tell_table_renames(Comparison& comparison) {
@@ -126,48 +128,98 @@ void tell_table_renames(Comparison& comparison) {
     comparison.changes.renamed_tables = comparison.sides.table_renames;
 }
 
-/// The tables of one side in both forms, which are in the same order.
-std::map<Key, std::size_t> positions(const schema::Schema& side) {
-    std::map<Key, std::size_t> out;
-    for (std::size_t i = 0; i < side.tables.size(); ++i)
-        out.emplace(key_of(side.tables[i]), i);
+auto order_of(const Table& table) {
+    return std::tie(table.schema, table.name);
+}
+
+/// Positions of tables in the order of their keys.
+std::vector<std::size_t> in_order(const std::vector<Table>& tables) {
+    std::vector<std::size_t> out(tables.size());
+    std::iota(out.begin(), out.end(), std::size_t{0});
+    std::ranges::sort(out, {}, [&](std::size_t at) { return order_of(tables[at]); });
     return out;
 }
+
+class TableComparer {
+public:
+    explicit TableComparer(Comparison& comparison)
+        : comparison_(comparison),
+          sides_(comparison.sides),
+          changes_(comparison.changes),
+          same_enums_(sides_.database.normal.enums == sides_.models.normal.enums) {}
+
+    /// Differences are told in the order of keys, those that go at last.
+    void compare() {
+        const auto& there = sides_.database.given->tables;
+        const auto& wanted = sides_.models.given->tables;
+        const auto order = in_order(there);
+        auto at = order.begin();
+        std::vector<const Table*> removed;
+        for (const auto m : in_order(wanted)) {
+            const auto key = order_of(wanted[m]);
+            for (; at != order.end() && order_of(there[*at]) < key; ++at)
+                removed.push_back(&there[*at]);
+            if (at != order.end() && order_of(there[*at]) == key)
+                compare(there[*at++], m);
+            else
+                add(wanted[m]);
+        }
+        for (; at != order.end(); ++at)
+            removed.push_back(&there[*at]);
+        for (const auto* table : removed)
+            remove(*table);
+    }
+
+private:
+    void compare(const Table& there, std::size_t m) {
+        const auto& wanted = sides_.models.given->tables[m];
+        if (same_enums_ && there == wanted && !sides_.column_renames.contains(key_of(wanted)))
+            return keep(there, wanted);
+        const auto database = sides_.normal_table(sides_.database, there);
+        const auto model = sides_.normal_table(sides_.models, wanted);
+        compare_pair({.database = database,
+                      .model = model,
+                      .given_database = there,
+                      .given_model = wanted,
+                      .made_names = sides_.made_names[m]},
+                     comparison_);
+    }
+
+    /// What is the same as it was given has the same normal form, where the enumerations that may
+    /// stand in it are the same.
+    void keep(const Table& there, const Table& wanted) {
+        TableChanges out{.database = &there, .model = &wanted};
+        for (std::size_t i = 0; i < there.constraints.size(); ++i)
+            out.kept.push_back({&there.constraints[i], &wanted.constraints[i]});
+        for (std::size_t i = 0; i < there.indexes.size(); ++i)
+            out.kept_indexes.push_back({&there.indexes[i], &wanted.indexes[i]});
+        changes_.tables.emplace_hint(changes_.tables.end(), key_of(wanted), std::move(out));
+    }
+
+    void add(const Table& table) {
+        changes_.created_tables.push_back(&table);
+        changes_.differences.push_back(
+            {"add", "table", object_name(table.schema, table.name), columns_words(table)});
+    }
+
+    void remove(const Table& table) {
+        changes_.dropped_tables.push_back(&table);
+        changes_.differences.push_back(
+            {"remove", "table", object_name(table.schema, table.name), columns_words(table), true});
+    }
+
+    Comparison& comparison_;
+    const Sides& sides_;
+    Changes& changes_;
+    bool same_enums_;
+};
 
 }  // namespace
 
 void compare_tables(Comparison& comparison) {
-    static const std::set<std::string> none;
-    const auto& [database, models] = std::tie(comparison.sides.database, comparison.sides.models);
-    auto& changes = comparison.changes;
     tell_table_renames(comparison);
-    const auto there = positions(database.given);
-    const auto wanted = positions(models.given);
-    for (const auto& [key, m] : wanted) {
-        const auto& table = models.given.tables[m];
-        if (const auto found = there.find(key); found != there.end()) {
-            const auto made = comparison.sides.made_names.find(key);
-            compare_pair(
-                {.database = database.normal.tables[found->second],
-                 .model = models.normal.tables[m],
-                 .given_database = database.given.tables[found->second],
-                 .given_model = table,
-                 .made_names = made == comparison.sides.made_names.end() ? none : made->second},
-                comparison);
-            continue;
-        }
-        changes.created_tables.push_back(&table);
-        changes.differences.push_back(
-            {"add", "table", object_name(key.first, key.second), columns_words(table)});
-    }
-    for (const auto& [key, d] : there) {
-        if (wanted.contains(key))
-            continue;
-        changes.dropped_tables.push_back(&database.given.tables[d]);
-        changes.differences.push_back({"remove", "table", object_name(key.first, key.second),
-                                       columns_words(database.given.tables[d]), true});
-    }
-    find_candidates(comparison.sides, changes);
+    TableComparer(comparison).compare();
+    find_candidates(comparison.sides, comparison.changes);
 }
 
 }  // namespace retort::autogenerate

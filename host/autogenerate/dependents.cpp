@@ -145,7 +145,7 @@ private:
             names.insert(to_lower(key.second));
         if (names.empty())
             return;
-        const auto wanted = by_key(sides_.models.given.views);
+        const auto wanted = by_key(sides_.models.given->views);
         for (bool found = true; found;) {
             found = false;
             for (const auto& view : views) {
@@ -182,7 +182,7 @@ private:
         for (const auto& drop : changes_.dropped_objects)
             changing.insert(drop.name);
         const auto there = by_key(sides_.before().objects);
-        for (const auto& object : sides_.models.given.objects) {
+        for (const auto& object : sides_.models.given->objects) {
             const auto found = there.find(key_of(object));
             if (found == there.end() || !belongs_to_table(object.kind) ||
                 changing.contains(object.name))
@@ -237,14 +237,15 @@ private:
 
     std::vector<Operation> creates(DependentOrder& out) const {
         std::vector<Dependent> nodes;
-        const auto views = by_key(sides_.models.given.views);
+        const auto views = by_key(sides_.models.given->views);
         for (const auto& key : changes_.created_views)
             nodes.push_back(node_of(*views.at(key), schema::CreateView{*views.at(key)}));
         for (const auto& create : changes_.created_objects)
             nodes.push_back(node_of(create.object, create));
         nodes = sorted(std::move(nodes));
         if (!changes_.created_objects.empty())
-            out.needed = UsedObjects(take_used(nodes, names_in_tables(sides_.models.given.tables)));
+            out.needed =
+                UsedObjects(take_used(nodes, names_in_tables(sides_.models.given->tables)));
         return operations_of(std::move(nodes));
     }
 

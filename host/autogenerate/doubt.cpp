@@ -21,7 +21,7 @@ std::vector<T> doubtful(const Side& models, std::vector<T> Schema::*list, const 
     std::vector<T> out;
     for (std::size_t i = 0; i < normal.size(); ++i)
         if (doubts.contains({kind, key_of(normal[i])}))
-            out.push_back(given_of(models.given.*list, normal, i));
+            out.push_back(given_of((*models.given).*list, normal, i));
     return out;
 }
 
@@ -40,8 +40,8 @@ void take(std::vector<T>& normal, const std::vector<T>& answers, const std::stri
 /// The doubts, and what they need in order to be created.
 class Question {
 public:
-    Question(const Side& side, const Doubts& doubts) : models_(side.given) {
-        const auto& models = side.given;
+    Question(const Side& side, const Doubts& doubts) : models_(*side.given) {
+        const auto& models = *side.given;
         schema_.views = doubtful(side, &Schema::views, "view", doubts);
         schema_.objects = doubtful(side, &Schema::objects, "object", doubts);
         for (const auto& table : models.tables)
@@ -122,8 +122,10 @@ std::vector<std::string> ask_engine(Sides& sides, const Doubts& doubts,
         return {};
     const Question question(sides.models, doubts);
     auto answer = canonicaliser.canonical(question.schema());
+    for (auto& table : answer.schema.tables)
+        if (const Key key = key_of(table); doubts.contains({"table", key}))
+            sides.answered.emplace(key, std::move(table));
     auto& normal = sides.models.normal;
-    take(normal.tables, answer.schema.tables, "table", doubts);
     take(normal.views, answer.schema.views, "view", doubts);
     take(normal.sequences, answer.schema.sequences, "sequence", doubts);
     take(normal.objects, answer.schema.objects, "object", doubts);

@@ -2,8 +2,7 @@
 // Which constraint or index of the database is which of the models.
 
 #include <algorithm>
-#include <set>
-#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,7 +24,7 @@ struct Matched {
 /// the database is taken by its content.
 template <class Part, class SameContent, class Alike>
 Matched match(const std::vector<Part>& database, const std::vector<Part>& models,
-              const std::set<std::string>& made, SameContent same_content, Alike alike) {
+              const std::vector<std::string_view>& made, SameContent same_content, Alike alike) {
     Matched out;
     std::vector<char> used(database.size(), 0), found(models.size(), 0);
     const auto pair_up = [&](auto fits, auto record) {
@@ -37,7 +36,8 @@ Matched match(const std::vector<Part>& database, const std::vector<Part>& models
                 }
     };
     const auto accepts = [&](const Part& there, const Part& wanted) {
-        return there.name.empty() || wanted.name.empty() || made.contains(wanted.name);
+        return there.name.empty() || wanted.name.empty() ||
+               std::ranges::find(made, wanted.name) != made.end();
     };
     pair_up([&](const Part& d, const Part& m) { return d.name == m.name && same_content(d, m); },
             [&](auto pair) { out.same.push_back(pair); });

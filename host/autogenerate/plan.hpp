@@ -2,16 +2,18 @@
 // What has to be done, in parts that have no order yet.
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "host/autogenerate/sides.hpp"
 
 namespace retort::autogenerate {
 
-/// Something on both sides that stays, as each was given.
+/// Something on both sides that stays, as each was given, or of TableChanges::made.
 template <class Part>
 struct Kept {
     const Part* database;
@@ -34,6 +36,9 @@ struct TableChanges {
     std::vector<schema::CreateIndex> created_indexes;
     std::vector<Kept<schema::Constraint>> kept;
     std::vector<Kept<schema::Index>> kept_indexes;
+    /// What is kept and stands in no table as it was given: normal forms.
+    std::vector<std::shared_ptr<const schema::Constraint>> made;
+    std::vector<std::shared_ptr<const schema::Index>> made_indexes;
     std::optional<schema::SetTableComment> comment;
     std::optional<schema::SetTableOptions> options;
 };
@@ -81,11 +86,11 @@ void compare_objects(Comparison& comparison);
 
 /// A table on both sides, in both forms.
 struct TablePair {
-    const schema::Table& database;  ///< normal
-    const schema::Table& model;     ///< normal
+    const schema::Table& database;  ///< normal, as `model`: gone when the pair has been compared
+    const schema::Table& model;
     const schema::Table& given_database;
     const schema::Table& given_model;
-    const std::set<std::string>& made_names;
+    const std::vector<std::string_view>& made_names;
 };
 
 // The parts of a table. Each appends to `out` and to the differences.

@@ -17,44 +17,71 @@ using schema::Index;
 using schema::Schema;
 using schema::Table;
 
-void make_explicit(Schema& side) {
-    for (auto& table : side.tables)
-        table = schema::explicit_table(std::move(table));
+void make_explicit(Borrowed& side) {
+    for (std::size_t i = 0; i < side->tables.size(); ++i)
+        if (!schema::is_explicit(side->tables[i]))
+            schema::make_explicit(side.change().tables[i]);
+}
+
+bool leaves_out_columns(const Constraint& constraint) {
+    return constraint.references && constraint.references->columns.empty();
 }
 
 /// A foreign key without columns means the primary key of the table it refers to.
-void fill_references(Schema& side) {
-    const auto tables = by_key(side.tables);
-    for (auto& table : side.tables)
-        for (auto& constraint : table.constraints) {
-            if (!constraint.references || !constraint.references->columns.empty())
+void fill_references(Borrowed& side) {
+    for (std::size_t i = 0; i < side->tables.size(); ++i)
+        for (std::size_t k = 0; k < side->tables[i].constraints.size(); ++k) {
+            const auto& constraint = side->tables[i].constraints[k];
+            if (!leaves_out_columns(constraint))
                 continue;
-            auto& to = *constraint.references;
-            if (const auto found = tables.find({to.schema, to.table}); found != tables.end())
-                to.columns = found->second->primary_key();
+            const auto& to = *constraint.references;
+            const auto* referred = side->find_table(to.schema, to.table);
+            if (!referred)
+                continue;
+            auto key = referred->primary_key();
+            side.change().tables[i].constraints[k].references->columns = std::move(key);
         }
 }
 
-/// Gives `part` its name. Whether it has that name by the convention alone.
-template <class Part>
-bool name_it(Part& part, const Table& table, const schema::NamingConvention& naming) {
-    part.name = name_for(naming, table.name, part);
-    Part unnamed = part;
-    unnamed.name.clear();
-    return name_for(naming, table.name, unnamed) == part.name;
-}
-
-void name_all(Sides& sides, const schema::NamingConvention& naming) {
-    for (auto& table : sides.models.given.tables) {
-        auto& made = sides.made_names[key_of(table)];
-        for (auto& constraint : table.constraints)
-            if (name_it(constraint, table, naming))
-                made.insert(constraint.name);
-        for (auto& index : table.indexes)
-            if (name_it(index, table, naming))
-                made.insert(index.name);
+/// Gives the parts of each table of the models their names, and notes those that the convention
+/// alone made.
+class Naming {
+public:
+    Naming(Sides& sides, const schema::NamingConvention& convention)
+        : models_(sides.models.given), convention_(convention) {
+        for (std::size_t i = 0; i < models_->tables.size(); ++i) {
+            name_all(i, &Table::constraints);
+            name_all(i, &Table::indexes);
+        }
+        sides.made_names.reserve(models_->tables.size());
+        for (const auto& table : models_->tables) {
+            auto& made = sides.made_names.emplace_back();
+            add_made(table, table.constraints, made);
+            add_made(table, table.indexes, made);
+        }
     }
-}
+
+private:
+    template <class Part>
+    void name_all(std::size_t at, std::vector<Part> Table::*parts) {
+        for (std::size_t i = 0; i < (models_->tables[at].*parts).size(); ++i) {
+            const auto& table = models_->tables[at];
+            const auto& part = (table.*parts)[i];
+            if (auto name = name_for(convention_, table.name, part); name != part.name)
+                (models_.change().tables[at].*parts)[i].name = std::move(name);
+        }
+    }
+    template <class Part>
+    void add_made(const Table& table, const std::vector<Part>& parts,
+                  std::vector<std::string_view>& made) const {
+        for (const auto& part : parts)
+            if (made_name(convention_, table.name, part) == part.name)
+                made.push_back(part.name);
+    }
+
+    Borrowed& models_;
+    const schema::NamingConvention& convention_;
+};
 
 // -- Renames
 
@@ -165,43 +192,43 @@ std::vector<Wish> in_other_case(const std::vector<const T*>& there,
 }
 
 void take_case_of_tables(Sides& sides) {
-    auto there = by_schema(sides.database.given.tables);
+    auto there = by_schema(sides.database.given->tables);
     std::vector<schema::RenameTable> renames;
-    for (const auto& [schema, models] : by_schema(sides.models.given.tables))
+    for (const auto& [schema, models] : by_schema(sides.models.given->tables))
         for (const auto& each : in_other_case(there[schema], models))
             renames.push_back({each.from, schema, each.to});
     for (const auto& each : renames) {
         sides.other_case.push_back("table " + each.table);
-        schema::apply_operation(each, sides.database.given);
+        schema::apply_operation(each, sides.database.given.change());
     }
 }
 
 void take_case_of_columns(Sides& sides) {
-    for (const auto& model : sides.models.given.tables) {
-        const auto* table = sides.database.given.find_table(model.schema, model.name);
+    for (const auto& model : sides.models.given->tables) {
+        const auto* table = sides.database.given->find_table(model.schema, model.name);
         if (!table)
             continue;
         for (const auto& each : in_other_case(pointers(table->columns), pointers(model.columns))) {
             sides.other_case.push_back(fmt::format("column {}.{}", model.name, each.from));
             schema::apply_operation(
                 schema::RenameColumn{model.name, model.schema, each.from, each.to},
-                sides.database.given);
+                sides.database.given.change());
         }
     }
 }
 
 void rename_tables(Sides& sides) {
-    auto there = by_schema(sides.database.given.tables);
-    for (const auto& [schema, models] : by_schema(sides.models.given.tables))
+    auto there = by_schema(sides.database.given->tables);
+    for (const auto& [schema, models] : by_schema(sides.models.given->tables))
         for (const auto& wish : renames_among(there[schema], models))
             sides.table_renames.emplace_back(schema::RenameTable{wish.from, schema, wish.to});
     for (const auto& rename : sides.table_renames)
-        schema::apply_operation(rename, sides.database.given);
+        schema::apply_operation(rename, sides.database.given.change());
 }
 
 void rename_columns(Sides& sides) {
-    for (const auto& model : sides.models.given.tables) {
-        const auto* table = sides.database.given.find_table(model.schema, model.name);
+    for (const auto& model : sides.models.given->tables) {
+        const auto* table = sides.database.given->find_table(model.schema, model.name);
         if (!table)
             continue;
         for (const auto& wish : renames_among(pointers(table->columns), pointers(model.columns)))
@@ -210,14 +237,15 @@ void rename_columns(Sides& sides) {
     }
     for (const auto& [table, renames] : sides.column_renames)
         for (const auto& rename : renames)
-            schema::apply_operation(rename, sides.database.given);
+            schema::apply_operation(rename, sides.database.given.change());
 }
 
 void rename_values(Sides& sides) {
-    for (const auto& model : sides.models.given.enums) {
-        const auto there = std::ranges::find(sides.database.given.enums, key_of(model),
-                                             [](const auto& each) { return key_of(each); });
-        if (model.renamed_values.empty() || there == sides.database.given.enums.end())
+    const auto& enums = sides.database.given->enums;
+    for (const auto& model : sides.models.given->enums) {
+        const auto there =
+            std::ranges::find(enums, key_of(model), [](const auto& each) { return key_of(each); });
+        if (model.renamed_values.empty() || there == enums.end())
             continue;
         std::vector<Wish> wishes;
         for (const auto& each : model.renamed_values)
@@ -229,7 +257,7 @@ void rename_values(Sides& sides) {
             sides.value_renames.push_back({model.name, model.schema, wish.from, wish.to});
     }
     for (const auto& rename : sides.value_renames)
-        schema::apply_operation(rename, sides.database.given);
+        schema::apply_operation(rename, sides.database.given.change());
 }
 
 void forget_hints(Schema& models) {
@@ -260,28 +288,43 @@ Key key_of(const schema::Object& object) {
     return {object.schema, to_lower(object.kind) + " " + object.name};
 }
 
+Schema& Borrowed::change() {
+    if (!own_ || own_.use_count() > 1)
+        own_ = std::make_shared<Schema>(*schema_);
+    schema_ = own_.get();
+    return *own_;
+}
+
+Table Sides::normal_table(const Side& side, const Table& given) const {
+    auto normal = canonicaliser.normal_table(given, *side.given, side.normal);
+    if (&side == &models && !answered.empty())
+        if (const auto found = answered.find(key_of(normal)); found != answered.end())
+            return found->second;
+    return normal;
+}
+
 Sides prepare(const Schema& database, const Schema& models,
               const schema::Canonicaliser& canonicaliser, const DiffOptions& options) {
-    Sides sides;
-    sides.database.given = database;
+    Sides sides{.canonicaliser = canonicaliser,
+                .database = {Borrowed(database), {}},
+                .models = {Borrowed(models), {}}};
     make_explicit(sides.database.given);
-    sides.models.given = models;
     make_explicit(sides.models.given);
-    name_all(sides, options.naming);
+    const Naming named(sides, options.naming);
     if (options.names.tables_ignore_case)
         take_case_of_tables(sides);
     if (options.names.parts_ignore_case)
         take_case_of_columns(sides);
-    if (has_hints(sides.models.given)) {
+    if (has_hints(*sides.models.given)) {
         sides.unrenamed = sides.database.given;
         rename_tables(sides);
         rename_columns(sides);
         rename_values(sides);
-        forget_hints(sides.models.given);
+        forget_hints(sides.models.given.change());
     }
     fill_references(sides.models.given);
-    sides.database.normal = canonicaliser.normal(sides.database.given);
-    sides.models.normal = canonicaliser.normal(sides.models.given);
+    sides.database.normal = canonicaliser.normal_rest(*sides.database.given);
+    sides.models.normal = canonicaliser.normal_rest(*sides.models.given);
     return sides;
 }
 

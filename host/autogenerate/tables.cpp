@@ -90,7 +90,7 @@ void add_checks(Calls& calls, const schema::Column& column) {
     }
 }
 
-void add_computed(Calls& calls, const std::optional<schema::Computed>& computed) {
+void add_computed(Calls& calls, const Boxed<schema::Computed>& computed) {
     if (!computed)
         return;
     std::vector<Code> arguments{literal(computed->sql)};

@@ -71,6 +71,7 @@ Comparison compare_with_models(HostState& state, database::Connection& connectio
     const auto& models = state.models(connection);
     auto request = state.compared(connection);
     UnseenList unseen;
+    request.expected = &models;
     request.unseen = [&](dialects::Unseen each) { unseen.push_back(std::move(each)); };
     Comparison out;
     out.database = state.filters.apply(dialect.reflect(connection, request));
@@ -100,6 +101,8 @@ void render(dialects::Renderer& renderer, const schema::NamingConvention& naming
 std::vector<std::string> mending_sql(const Comparison& comparison, const HostState& state,
                                      const dialects::Dialect& dialect,
                                      schema::Canonicaliser& canonicaliser) {
+    if (comparison.diff.operations.empty())
+        return {};
     // Without a connection a renderer knows what earlier operations have made: the whole database.
     const auto renderer = dialect.renderer(nullptr);
     const auto options = diff_options(state, dialect);

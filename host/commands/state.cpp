@@ -110,8 +110,11 @@ const schema::Schema& HostState::models(database::Connection& connection) {
     if (name_rules.tables_in_lower_case)
         for (auto& each : filters.schemas)
             each = to_lower(each);
-    return checked_models.emplace(schema::check_models(
-        declared_models, {.naming = naming, .filters = filters, .names = name_rules}));
+    const schema::ModelRules rules{.naming = naming, .filters = filters, .names = name_rules};
+    environment_applied = false;  // whoever asks again after a mistake is told it again
+    checked_models = schema::check_models(std::move(declared_models), rules);
+    environment_applied = true;
+    return *checked_models;
 }
 
 dialects::ReflectRequest HostState::compared(database::Connection& connection) {

@@ -46,6 +46,10 @@ public:
     /// definition is needed and was neither made by an earlier operation nor given in `existing`.
     virtual std::vector<Statement> render(const schema::Operation& operation) = 0;
 
+    /// Offline: tries what was rendered as far as the dialect can (SQLite, in memory), and throws
+    /// what the database would say. Otherwise that is tried only when it is needed.
+    virtual void try_rendered() {}
+
     /// A query for `live` or, offline, never called.
     virtual Statement render(const schema::Select& select) = 0;
 };
@@ -98,6 +102,9 @@ struct ReflectRequest {
     /// not described either.
     std::function<bool(std::string_view kind, std::string_view schema, std::string_view name)>
         wanted;
+    /// Tables that are probably there, in the form of explicit_table with all names. One that is to
+    /// the letter what creating it leaves may be answered with this instead of being read.
+    const schema::Schema* expected = nullptr;
     /// Told what is left out because it may not be read. Unset: what is there and may not be read
     /// is an Error(operation).
     std::function<void(Unseen)> unseen;

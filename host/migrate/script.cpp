@@ -184,6 +184,7 @@ private:
         try {
             code_.run(*step.revision, step.direction, revision_run);
             revision_run.finish();
+            renderer_->try_rendered();
         } catch (Error& error) {
             error.in(fmt::format("while writing revision {} as SQL for {}",
                                  graph::described(*step.revision), dialect_.name()));

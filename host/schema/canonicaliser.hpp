@@ -29,7 +29,14 @@ public:
     /// TypeKind::verbatim with the text the catalogue uses; variants of the dialect are chosen;
     /// what the dialect does not have (comments on SQLite, enumeration types on MariaDB, options of
     /// other dialects) is left out or turned into what stands for it.
-    virtual Schema normal(const Schema& given) const = 0;
+    Schema normal(const Schema& given) const;
+
+    /// The same of everything but tables, which are looked at for the enumerations they state.
+    virtual Schema normal_rest(const Schema& given) const = 0;
+
+    /// The same of one table of `given`. `rest`: what normal_rest returned for `given`.
+    virtual Table normal_table(const Table& table, const Schema& given,
+                               const Schema& rest) const = 0;
 
     /// The normal form of what reflection would return, had `declared` just been created: the
     /// engine is asked, on a scratch schema, in one go for all. Only for what is in doubt. Leaves

@@ -1,7 +1,7 @@
 #include "host/schema/check.hpp"
 
 #include <algorithm>
-#include <set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -30,10 +30,10 @@ void refuse_both(bool one, bool other, std::string_view names) {
 
 template <class Names>
 void refuse_twice(const Names& names, std::string_view what) {
-    std::set<std::string_view> seen;
-    for (const auto& name : names)
-        if (!seen.insert(name).second)
-            throw wrong(fmt::format("the {} \"{}\" is named twice", what, printable(name)));
+    std::vector<std::string_view> sorted(names.begin(), names.end());
+    std::ranges::sort(sorted);
+    if (const auto twice = std::ranges::adjacent_find(sorted); twice != sorted.end())
+        throw wrong(fmt::format("the {} \"{}\" is named twice", what, printable(*twice)));
 }
 
 // -- Parts
@@ -45,14 +45,15 @@ void check(const Reference& reference, std::size_t columns) {
                                 reference.columns.size()));
 }
 
-template <class Elements>
-void check_elements(const Elements& elements, std::string_view what) {
+/// `what` is called for the words of a mistake.
+template <class Elements, class What>
+void check_elements(const Elements& elements, const What& what) {
     if (elements.empty())
-        throw wrong(fmt::format("{} has no columns", what));
+        throw wrong(fmt::format("{} has no columns", what()));
     for (const auto& element : elements)
         if (element.column.empty() == element.expression.empty())
             throw wrong(
-                fmt::format("an element of {} is not either a column or an expression", what));
+                fmt::format("an element of {} is not either a column or an expression", what()));
 }
 
 std::string called(std::string_view kind, std::string_view name) {
@@ -60,29 +61,33 @@ std::string called(std::string_view kind, std::string_view name) {
                         : fmt::format("the {} \"{}\"", kind, printable(name));
 }
 
+void check_condition(const Constraint& constraint) {
+    if (trim(constraint.sql).empty())
+        throw wrong(fmt::format("{} has no condition", called("check", constraint.name)));
+}
+
 void check(const Constraint& constraint) {
-    std::string kind(name_of(constraint.kind));
-    std::ranges::replace(kind, '_', ' ');
-    const auto what = called(kind, constraint.name);
-    if (constraint.kind == ConstraintKind::check) {
-        if (trim(constraint.sql).empty())
-            throw wrong(fmt::format("{} has no condition", what));
-        return;
-    }
+    const auto what = [&] {
+        std::string kind(name_of(constraint.kind));
+        std::ranges::replace(kind, '_', ' ');
+        return called(kind, constraint.name);
+    };
+    if (constraint.kind == ConstraintKind::check)
+        return check_condition(constraint);
     if (constraint.kind == ConstraintKind::exclude)
         return check_elements(constraint.elements, what);
     if (constraint.columns.empty())
-        throw wrong(fmt::format("{} has no columns", what));
+        throw wrong(fmt::format("{} has no columns", what()));
     refuse_twice(constraint.columns, "column");
     if (constraint.kind != ConstraintKind::foreign_key)
         return;
     if (!constraint.references)
-        throw wrong(fmt::format("{} refers to nothing", what));
+        throw wrong(fmt::format("{} refers to nothing", what()));
     check(*constraint.references, constraint.columns.size());
 }
 
 void check(const Index& index) {
-    check_elements(index.elements, called("index", index.name));
+    check_elements(index.elements, [&] { return called("index", index.name); });
 }
 
 void check(const Column& column) {
@@ -93,10 +98,8 @@ void check(const Column& column) {
                                     printable(column.name)));
         check(*column.references->references, 1);
     }
-    for (Constraint each : column.checks) {
-        each.kind = ConstraintKind::check;
-        check(each);
-    }
+    for (const auto& each : column.checks)
+        check_condition(each);
     refuse_both(column.computed.has_value(), column.identity.has_value(), "computed and identity");
     refuse_both(column.computed.has_value(), !column.default_.is_null(), "computed and default");
     refuse_both(column.identity.has_value(), !column.default_.is_null(), "identity and default");

@@ -69,7 +69,7 @@ public:
     void refuse_long_names(const Schema& models) {
         const auto all = [&](const auto& list, std::string_view kind) {
             for (const auto& each : list)
-                refuse_long(each.name, fmt::format("{} {}", kind, shown(each)));
+                refuse_long(each.name, [&] { return fmt::format("{} {}", kind, shown(each)); });
         };
         all(models.tables, "table");
         all(models.enums, "enum");
@@ -78,8 +78,9 @@ public:
         for (const auto& table : models.tables) {
             const auto parts = [&](const auto& list, std::string_view kind) {
                 for (const auto& each : list)
-                    refuse_long(each.name,
-                                fmt::format("{} {}.{}", kind, shown(table), printable(each.name)));
+                    refuse_long(each.name, [&] {
+                        return fmt::format("{} {}.{}", kind, shown(table), printable(each.name));
+                    });
             };
             parts(table.columns, "column");
             parts(table.constraints, "constraint");
@@ -111,10 +112,15 @@ private:
     /// A table that has mistakes is looked at part by part, each in a table of its own, because
     /// check_operation stops at the first.
     void refuse_bad_parts(const Table& table) {
+        const auto has_no_type = [](const Column& each) {
+            return each.type.kind == TypeKind::verbatim && each.type.text.empty() &&
+                   each.type.variants.empty();
+        };
+        if (std::ranges::none_of(table.columns, has_no_type) && is_good(table))
+            return;
         const auto who = fmt::format("table {}", shown(table));
         for (const auto& column : table.columns)
-            if (column.type.kind == TypeKind::verbatim && column.type.text.empty() &&
-                column.type.variants.empty())
+            if (has_no_type(column))
                 add("{}: column {} has no type", who, printable(column.name));
         if (is_good(table))
             return;
@@ -164,14 +170,16 @@ private:
                 add("two {} are called {}", what, shown(each));
     }
 
-    void refuse_long(std::string_view name, std::string_view who) {
+    template <class Who>
+    void refuse_long(std::string_view name, const Who& who) {
         const auto& names = rules_.names;
         if (names.max_bytes != 0 && name.size() > names.max_bytes)
-            add("the name of {} has {} bytes; the database keeps {}", who, name.size(),
+            add("the name of {} has {} bytes; the database keeps {}", who(), name.size(),
                 names.max_bytes);
-        const auto length = characters(name);
-        if (names.max_characters != 0 && length > names.max_characters)
-            add("the name of {} has {} characters; the database takes {}", who, length,
+        if (names.max_characters == 0 || name.size() <= names.max_characters)
+            return;  // no character is less than a byte
+        if (const auto length = characters(name); length > names.max_characters)
+            add("the name of {} has {} characters; the database takes {}", who(), length,
                 names.max_characters);
     }
 
@@ -182,26 +190,26 @@ private:
 void write_out_and_name(Table& table, const NamingConvention& naming,
                         std::vector<std::string>& mistakes) {
     try {
-        table = explicit_table(table);
+        make_explicit(table);
     } catch (const Error& error) {
         mistakes.push_back(error.message());
         return;
     }
-    std::set<std::string> seen;
-    const auto name = [&](auto& part, std::string_view kind) {
-        part.name = name_for(naming, table.name, part);
-        if (!seen.insert(fmt::format("{} {}", kind, part.name)).second)
-            mistakes.push_back(fmt::format("table {} has two {} called {}; name one of them",
-                                           shown(table), kind, printable(part.name)));
+    const auto name = [&](auto& parts, std::string_view kind) {
+        for (auto part = parts.begin(); part != parts.end(); ++part) {
+            part->name = name_for(naming, table.name, *part);
+            if (std::any_of(parts.begin(), part,
+                            [&](const auto& before) { return before.name == part->name; }))
+                mistakes.push_back(fmt::format("table {} has two {} called {}; name one of them",
+                                               shown(table), kind, printable(part->name)));
+        }
     };
     // A member that may be empty until the row is written does not make a key that takes NULL.
     for (const auto& each : table.primary_key())
         if (auto* column = table.find_column(each))
             column->nullable = false;
-    for (auto& constraint : table.constraints)
-        name(constraint, "constraints");
-    for (auto& index : table.indexes)
-        name(index, "indexes");
+    name(table.constraints, "constraints");
+    name(table.indexes, "indexes");
 }
 
 void sort(Schema& models) {

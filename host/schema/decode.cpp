@@ -1,5 +1,6 @@
 #include "host/schema/decode.hpp"
 
+#include <algorithm>
 #include <bitset>
 #include <span>
 
@@ -64,10 +65,11 @@ public:
         if (message.kind != Described<T>::kind)
             throw refusal(fmt::format("message {} stands where a {} is expected", message.kind,
                                       Described<T>::name));
-        std::size_t claimed_items[k_max_fields] = {};
-        std::bitset<k_max_fields> known;
         if (message.count > k_max_fields)
             throw refusal(fmt::format("a {} with {} fields", Described<T>::name, message.count));
+        std::size_t claimed_items[k_max_fields];
+        std::fill_n(claimed_items, message.count, std::size_t{0});
+        std::bitset<k_max_fields> known;
         for_each_field<T>([&](const auto& field) {
             for (std::uint32_t i = 0; i < message.count; ++i) {
                 const retort_field& given = message.fields[i];
@@ -186,7 +188,7 @@ private:
                               std::string_view name) const {
         if constexpr (IsVector<Member>::value) {
             using Element = typename IsVector<Member>::Element;
-            out.reserve(count_of<Element>(messages));
+            out.reserve(out.size() + count_of<Element>(messages));
             std::size_t taken = 0;
             for (std::size_t i = 0; i < messages.size(); ++i) {
                 if constexpr (IsVariant<Element>::value) {
@@ -202,7 +204,8 @@ private:
         } else {
             if (messages.size() != 1)
                 throw wrong_kind(message, name);
-            out = decode<Member>(messages[0]);
+            out = Member{};
+            decode_into(out, messages[0]);
             return 1;
         }
     }
@@ -252,7 +255,7 @@ bool decode_model(const retort_message& message, std::string_view sdk_version, S
     const auto take = [&]<class T>(std::vector<T>& list) {
         if (message.kind != Described<T>::kind)
             return false;
-        list.push_back(decoder.template decode<T>(message));
+        decoder.decode_into(list.emplace_back(), message);
         return true;
     };
     const auto take_name = [&](std::uint32_t kind, std::vector<std::string>& list) {

@@ -16,8 +16,9 @@ const T* find(const std::vector<T>& list, std::string_view schema, std::string_v
     return found == list.end() ? nullptr : &*found;
 }
 
-template <class T>
-void fill(std::optional<T>& existing, const T* known) {
+/// `existing`: an optional or a Boxed.
+template <class Maybe, class T>
+void fill(Maybe& existing, const T* known) {
     if (!existing && known)
         existing = *known;
 }

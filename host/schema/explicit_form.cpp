@@ -12,7 +12,7 @@ namespace retort::schema {
 
 namespace {
 
-Constraint key_of(ConstraintKind kind, std::vector<std::string> columns) {
+Constraint constraint_of(ConstraintKind kind, std::vector<std::string> columns) {
     return {.kind = kind, .columns = std::move(columns)};
 }
 
@@ -35,22 +35,35 @@ std::optional<Constraint> take_primary_key(std::vector<Column>& columns) {
             key.push_back(column.name);
     if (key.empty())
         return std::nullopt;
-    return key_of(ConstraintKind::primary_key, std::move(key));
+    return constraint_of(ConstraintKind::primary_key, std::move(key));
+}
+
+const Constraint* key_of(const Table& table) {
+    const auto found =
+        std::ranges::find(table.constraints, ConstraintKind::primary_key, &Constraint::kind);
+    return found == table.constraints.end() ? nullptr : &*found;
 }
 
 /// Unless a column says that it takes NULL, which SQLite lets keys do.
 void forbid_null_in_key(Table& table) {
-    for (const auto& name : table.primary_key())
-        if (Column* column = table.find_column(name))
-            column->nullable = column->nullable.value_or(false);
+    if (const auto* key = key_of(table))
+        for (const auto& name : key->columns)
+            if (Column* column = table.find_column(name))
+                column->nullable = column->nullable.value_or(false);
+}
+
+/// Whether it has done so.
+bool forbids_null_in_key(const Table& table) {
+    const auto* key = key_of(table);
+    return !key || std::ranges::all_of(key->columns, [&](const std::string& name) {
+        const auto* column = table.find_column(name);
+        return !column || column->nullable.has_value();
+    });
 }
 
 void write_out_keys(Table& table) {
-    const auto is_key = [](const Constraint& each) {
-        return each.kind == ConstraintKind::primary_key;
-    };
     auto key = take_primary_key(table.columns);
-    if (key && std::ranges::any_of(table.constraints, is_key))
+    if (key && key_of(table))
         throw Error(
             ErrorCategory::operation,
             fmt::format("table \"{}\" has a primary key of its own and one on column \"{}\"",
@@ -61,7 +74,7 @@ void write_out_keys(Table& table) {
     forbid_null_in_key(table);
     for (auto& column : table.columns) {
         if (std::exchange(column.unique, false))
-            table.constraints.push_back(key_of(ConstraintKind::unique, {column.name}));
+            table.constraints.push_back(constraint_of(ConstraintKind::unique, {column.name}));
         if (std::exchange(column.index, false))
             table.indexes.push_back(index_of(column.name));
         fill_reference(column);
@@ -131,7 +144,7 @@ private:
 
     void constrain(ConstraintKind kind, const std::string& column) {
         block_.changes.push_back(
-            CreateConstraint{block_.table, block_.schema, key_of(kind, {column})});
+            CreateConstraint{block_.table, block_.schema, constraint_of(kind, {column})});
     }
 
     void rename(const std::string& from, const std::string& to) {
@@ -158,17 +171,30 @@ std::vector<Operation> explicit_form(Operation operation) {
     return out;
 }
 
-Table explicit_table(Table table) {
+void make_explicit(Table& table) {
     write_out_keys(table);
     for (auto& column : table.columns) {
         if (column.references)
-            table.constraints.push_back(*std::exchange(column.references, std::nullopt));
+            table.constraints.push_back(std::move(*column.references));
+        column.references.reset();
         for (auto& check : std::exchange(column.checks, {})) {
             check.kind = ConstraintKind::check;
             table.constraints.push_back(std::move(check));
         }
     }
+}
+
+Table explicit_table(Table table) {
+    make_explicit(table);
     return table;
+}
+
+bool is_explicit(const Table& table) {
+    const auto is_plain = [](const Column& each) {
+        return !each.primary_key && !each.unique && !each.index && !each.references &&
+               each.checks.empty();
+    };
+    return std::ranges::all_of(table.columns, is_plain) && forbids_null_in_key(table);
 }
 
 }  // namespace retort::schema

@@ -19,5 +19,8 @@ std::vector<Operation> explicit_form(Operation operation);
 /// The same for a table, where `references` and `checks` of columns are written out too: the form
 /// in which tables are compared.
 Table explicit_table(Table table);
+void make_explicit(Table& table);
+/// Whether that would change nothing.
+bool is_explicit(const Table& table);
 
 }  // namespace retort::schema

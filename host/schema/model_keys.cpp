@@ -1,6 +1,7 @@
 #include "host/schema/model_keys.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -54,12 +55,21 @@ private:
 class KeyCheck {
 public:
     KeyCheck(const Schema& models, const Filters& filters, std::vector<std::string>& mistakes)
-        : models_(models), filters_(filters), mistakes_(mistakes) {}
+        : models_(models), filters_(filters), mistakes_(mistakes) {
+        for (const auto& table : models.tables)
+            tables_.push_back(&table);
+        std::ranges::stable_sort(tables_, {}, order_of);
+    }
 
     void check(const Table& table) {
-        const auto who = shown(table.schema, table.name);
+        const auto part = [&](std::string_view kind, const std::string& name) {
+            return [&table, kind, &name] {
+                return fmt::format("{} {}.{}", kind, shown(table.schema, table.name),
+                                   printable(name));
+            };
+        };
         for (const auto& constraint : table.constraints) {
-            const auto what = fmt::format("constraint {}.{}", who, printable(constraint.name));
+            const auto what = part("constraint", constraint.name);
             require_columns(table, constraint.columns, what);
             require_columns(table, constraint.include, what);
             require_elements(table, constraint.elements, what);
@@ -67,26 +77,29 @@ public:
                 check(*constraint.references, constraint.columns.size(), what);
         }
         for (const auto& index : table.indexes) {
-            const auto what = fmt::format("index {}.{}", who, printable(index.name));
+            const auto what = part("index", index.name);
             require_elements(table, index.elements, what);
             require_columns(table, index.include, what);
         }
     }
 
 private:
-    void require_column(const Table& table, const std::string& column, const std::string& what) {
+    // `what` is called for the words of a mistake.
+    template <class What>
+    void require_column(const Table& table, const std::string& column, const What& what) {
         if (!column.empty() && table.find_column(column) == nullptr)
-            mistakes_.push_back(fmt::format("{}: table {} has no column {}{}", what,
+            mistakes_.push_back(fmt::format("{}: table {} has no column {}{}", what(),
                                             shown(table.schema, table.name), printable(column),
                                             instead_of(column, table)));
     }
+    template <class What>
     void require_columns(const Table& table, const std::vector<std::string>& columns,
-                         const std::string& what) {
+                         const What& what) {
         for (const auto& column : columns)
             require_column(table, column, what);
     }
-    template <class Elements>
-    void require_elements(const Table& table, const Elements& elements, const std::string& what) {
+    template <class Elements, class What>
+    void require_elements(const Table& table, const Elements& elements, const What& what) {
         for (const auto& element : elements)
             require_column(table, element.column, what);
     }
@@ -100,26 +113,38 @@ private:
                 }));
     }
 
-    void check(const Reference& reference, std::size_t columns, const std::string& what) {
+    template <class What>
+    void check(const Reference& reference, std::size_t columns, const What& what) {
         if (reference.table.empty())
             return;  // said when C++ types were looked for, or by check_operation
-        const Table* table = models_.find_table(reference.schema, reference.table);
+        const Table* table = find(reference.schema, reference.table);
         if (table == nullptr) {
             if (is_compared(reference))
-                mistakes_.push_back(fmt::format("{}: there is no model of table {}", what,
+                mistakes_.push_back(fmt::format("{}: there is no model of table {}", what(),
                                                 shown(reference.schema, reference.table)));
             return;
         }
         require_columns(*table, reference.columns, what);
         if (reference.columns.empty() && table->primary_key().size() != columns)
             mistakes_.push_back(fmt::format(
-                "{}: the primary key of {} has {} columns, the foreign key {}", what,
+                "{}: the primary key of {} has {} columns, the foreign key {}", what(),
                 shown(table->schema, table->name), table->primary_key().size(), columns));
+    }
+
+    /// Models come in any order.
+    const Table* find(std::string_view schema, std::string_view name) const {
+        const auto wanted = std::pair(schema, name);
+        const auto found = std::ranges::lower_bound(tables_, wanted, {}, order_of);
+        return found != tables_.end() && order_of(*found) == wanted ? *found : nullptr;
+    }
+    static std::pair<std::string_view, std::string_view> order_of(const Table* table) {
+        return {table->schema, table->name};
     }
 
     const Schema& models_;
     const Filters& filters_;
     std::vector<std::string>& mistakes_;
+    std::vector<const Table*> tables_;
 };
 
 }  // namespace

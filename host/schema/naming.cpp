@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <functional>
 #include <utility>
 
 #include <fmt/format.h>
@@ -118,8 +117,8 @@ std::optional<std::string> token(std::string_view name, const Facts& facts) {
 
 /// Puts what `value_of` makes of each token into the template.
 /// Throws Error(settings) for a token it knows no value of and for one that does not end.
-std::string fill(std::string_view template_,
-                 const std::function<std::optional<std::string>(std::string_view)>& value_of) {
+template <class ValueOf>
+std::string fill(std::string_view template_, const ValueOf& value_of) {
     const auto wrong = [&](std::string message) {
         return Error(ErrorCategory::settings, std::move(message))
             .in(fmt::format("naming convention \"{}\"", printable(template_)));
@@ -128,7 +127,8 @@ std::string fill(std::string_view template_,
     for (std::size_t at = 0; at < template_.size(); ++at) {
         const auto rest = template_.substr(at);
         if (rest[0] != '%') {
-            out += rest[0];
+            out += rest.substr(0, rest.find('%'));
+            at += std::min(rest.find('%'), rest.size()) - 1;
         } else if (rest.starts_with("%%")) {
             out += '%';
             ++at;
@@ -174,9 +174,6 @@ bool has_form(std::string_view name, std::string_view template_, const Facts& fa
 }
 
 std::string make_name(std::string_view template_, const Facts& facts) {
-    const bool takes_name = template_.find(k_name_token) != std::string_view::npos;
-    if (!facts.name.empty() && (!takes_name || has_form(facts.name, template_, facts)))
-        return facts.name;
     return fit(fill(template_, [&](std::string_view each) { return token(each, facts); }));
 }
 
@@ -203,8 +200,15 @@ Facts facts_of(std::string_view table, const Constraint& constraint) {
     return facts;
 }
 
-const std::string& template_of(const NamingConvention& convention, ConstraintKind kind) {
-    switch (kind) {
+Facts facts_of(std::string_view table, const Index& index) {
+    return {.table = table, .columns = element_names(index.elements), .name = index.name};
+}
+
+const std::string& template_of(const NamingConvention& convention, const Index&) {
+    return convention.index;
+}
+const std::string& template_of(const NamingConvention& convention, const Constraint& constraint) {
+    switch (constraint.kind) {
         case ConstraintKind::primary_key:
             return convention.primary_key;
         case ConstraintKind::unique:
@@ -217,6 +221,25 @@ const std::string& template_of(const NamingConvention& convention, ConstraintKin
             break;
     }
     return convention.check;
+}
+
+template <class Part>
+std::string name_of(const NamingConvention& convention, std::string_view table, const Part& part) {
+    const auto& template_ = template_of(convention, part);
+    const bool takes_name = template_.find(k_name_token) != std::string_view::npos;
+    if (!part.name.empty() && !takes_name)
+        return part.name;
+    const auto facts = facts_of(table, part);
+    if (!part.name.empty() && has_form(part.name, template_, facts))
+        return part.name;
+    return make_name(template_, facts);
+}
+
+template <class Part>
+std::string unnamed(const NamingConvention& convention, std::string_view table, const Part& part) {
+    auto facts = facts_of(table, part);
+    facts.name.clear();
+    return make_name(template_of(convention, part), facts);
 }
 
 // -- Operations
@@ -307,14 +330,20 @@ void NamingConvention::set(std::string_view key, std::string template_) {
 
 std::string name_for(const NamingConvention& convention, std::string_view table,
                      const Constraint& constraint) {
-    return make_name(template_of(convention, constraint.kind), facts_of(table, constraint));
+    return name_of(convention, table, constraint);
 }
-
 std::string name_for(const NamingConvention& convention, std::string_view table,
                      const Index& index) {
-    return make_name(
-        convention.index,
-        {.table = table, .columns = element_names(index.elements), .name = index.name});
+    return name_of(convention, table, index);
+}
+
+std::string made_name(const NamingConvention& convention, std::string_view table,
+                      const Constraint& constraint) {
+    return unnamed(convention, table, constraint);
+}
+std::string made_name(const NamingConvention& convention, std::string_view table,
+                      const Index& index) {
+    return unnamed(convention, table, index);
 }
 
 std::vector<Operation> with_names(Operation operation, const NamingConvention& convention) {

@@ -38,6 +38,12 @@ std::string name_for(const NamingConvention& convention, std::string_view table,
 std::string name_for(const NamingConvention& convention, std::string_view table,
                      const Index& index);
 
+/// The name it gives one that has none of its own, whether it has one or not.
+std::string made_name(const NamingConvention& convention, std::string_view table,
+                      const Constraint& constraint);
+std::string made_name(const NamingConvention& convention, std::string_view table,
+                      const Index& index);
+
 /// `operation` in its explicit form with every constraint and index named, those of what it states
 /// in `existing`, too: they have the names they were made with. A name that is given is kept,
 /// unless the template has %(constraint_name)s: then the name is put into the template, except

@@ -55,7 +55,7 @@ struct DropColumn {
     std::string column;
     bool if_exists = false;
     bool cascade = false;
-    std::optional<Column> existing;
+    Boxed<Column> existing;
     std::string existing_after;  ///< where it stood, for the reverse: as AddColumn
     bool existing_first = false;
     bool operator==(const DropColumn&) const;
@@ -74,15 +74,15 @@ struct AlterColumn {
     std::optional<std::string> collation;
     std::optional<std::string> charset;
     std::optional<std::string> on_update_sql;
-    std::optional<Identity> identity;  ///< adds one or changes its options
+    Boxed<Identity> identity;  ///< adds one or changes its options
     std::optional<bool> drop_identity;
-    std::optional<Computed> computed;
+    Boxed<Computed> computed;
     std::optional<bool> drop_computed;  ///< keeps the values as an ordinary column
     std::optional<std::string> using_;  ///< PostgreSQL: conversion expression
     std::optional<std::string> after;   ///< MariaDB, SQLite: move
     std::optional<bool> first;
-    std::optional<Column> existing;  ///< the column as it was: offline and for the reverse
-    std::string existing_after;      ///< where it stood, for the reverse of a move
+    Boxed<Column> existing;      ///< the column as it was: offline and for the reverse
+    std::string existing_after;  ///< where it stood, for the reverse of a move
     bool existing_first = false;
     bool operator==(const AlterColumn&) const;
 };
@@ -106,7 +106,7 @@ struct DropConstraint {
     std::optional<ConstraintKind> kind;  ///< never needed; looked up when a database wants it
     bool if_exists = false;
     bool cascade = false;
-    std::optional<Constraint> existing;
+    Boxed<Constraint> existing;
     bool operator==(const DropConstraint&) const;
 };
 

@@ -18,10 +18,12 @@ public:
                 tables_[table.model].push_back(&table);
     }
 
-    /// Whether it was found; a mistake says what was not.
-    bool resolve(Reference& reference, const std::string& who) const {
+    /// Whether it was found; a mistake says what was not. `who_refers` is called for its words.
+    template <class Who>
+    bool resolve(Reference& reference, const Who& who_refers) const {
         if (reference.model.empty())
             return true;
+        const auto who = who_refers();
         const Table* table = table_of(reference.model, who);
         if (table == nullptr)
             return false;
@@ -66,19 +68,21 @@ private:
 /// Takes away what leads nowhere, so that one mistake is told once.
 void resolve(Table& table, const ModelTypes& types) {
     for (auto& column : table.columns) {
-        const auto who = fmt::format("column {}.{}", printable(table.name), printable(column.name));
+        const auto who = [&] {
+            return fmt::format("column {}.{}", printable(table.name), printable(column.name));
+        };
         if (column.references && column.references->references &&
             !types.resolve(*column.references->references, who))
             column.references.reset();
     }
     std::erase_if(table.constraints, [&](Constraint& each) {
-        return each.references &&
-               !types.resolve(*each.references,
-                              fmt::format("a foreign key of {}", printable(table.name)));
+        return each.references && !types.resolve(*each.references, [&] {
+            return fmt::format("a foreign key of {}", printable(table.name));
+        });
     });
 }
 
-void forget(std::optional<Reference>& reference) {
+void forget(Boxed<Reference>& reference) {
     if (reference) {
         reference->model.clear();
         reference->member.reset();

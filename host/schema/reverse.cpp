@@ -37,8 +37,9 @@ void refuse_cascade(bool cascade) {
                      "drop the dependent objects first, and leave cascade out"};
 }
 
-template <class T>
-const T& stated(const std::optional<T>& existing, std::string_view what) {
+/// `existing`: an optional or a Boxed.
+template <class Maybe>
+const auto& stated(const Maybe& existing, std::string_view what) {
     if (!existing)
         throw not_stated(what);
     return *existing;

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "host/base/boxed.hpp"
 #include "host/schema/type.hpp"
 #include "host/schema/value.hpp"
 
@@ -67,7 +68,7 @@ struct Constraint {
     std::string name;
     std::vector<std::string> columns;      ///< primary key, unique, foreign key
     std::string sql;                       ///< check: the condition
-    std::optional<Reference> references;   ///< foreign key
+    Boxed<Reference> references;           ///< foreign key
     std::vector<ExcludeElement> elements;  ///< exclude
     std::string using_;                    ///< exclude: index method
     std::string where;                     ///< exclude: predicate
@@ -92,10 +93,9 @@ struct Column {
     bool index = false;
     std::string collation;
     std::string charset;
-    std::optional<Computed> computed;
-    std::optional<Identity> identity;
-    std::optional<Constraint>
-        references;  ///< a one-column foreign key; `columns` is filled by the host
+    Boxed<Computed> computed;
+    Boxed<Identity> identity;
+    Boxed<Constraint> references;  ///< a one-column foreign key; `columns` is filled by the host
     std::vector<Constraint> checks;
     std::string comment;
     std::string on_update_sql;  ///< MariaDB

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "host/base/boxed.hpp"
+
 namespace retort::schema {
 
 template <class T>
@@ -18,6 +20,10 @@ template <class T>
 struct IsOptional : std::false_type {};
 template <class T>
 struct IsOptional<std::optional<T>> : std::true_type {
+    using Element = T;
+};
+template <class T>
+struct IsOptional<Boxed<T>> : std::true_type {
     using Element = T;
 };
 template <class T>

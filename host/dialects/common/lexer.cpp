@@ -31,14 +31,16 @@ class Lexer {
 public:
     Lexer(std::string_view sql, const Lexis& lexis) : sql_(sql), lexis_(lexis) {}
 
-    void run(const std::function<void(const Token&)>& receive) {
+    template <class Receive>
+    void run(const Receive& receive) {
         while (at_ < sql_.size()) {
             const std::size_t start = at_;
             const TokenKind kind = next();
             const Token token{kind, sql_.substr(start, at_ - start), start, line_};
             receive(token);
             last_ = kind;
-            line_ += static_cast<int>(std::ranges::count(token.text, '\n'));
+            if (kind != TokenKind::word && kind != TokenKind::symbol)
+                line_ += static_cast<int>(std::ranges::count(token.text, '\n'));
         }
         if (executable_depth_ > 0)
             throw unfinished("comment /*!", executable_line_);
@@ -72,6 +74,12 @@ private:
             take_while(is_blank);
             return TokenKind::blank;
         }
+        if (is_letter(c)) {
+            if (const std::size_t prefix = string_prefix(); prefix > 0)
+                return string(prefix);
+            take_while(is_name_char);
+            return TokenKind::word;
+        }
         if (starts_line_comment())
             return line_comment();
         if (starts("/*"))
@@ -80,18 +88,14 @@ private:
             --executable_depth_;
             return take(2, TokenKind::symbol);
         }
-        if (const std::size_t prefix = string_prefix(); prefix > 0 || c == '\'')
-            return string(prefix);
+        if (c == '\'')
+            return string(0);
         if (c == '"')
             return double_quoted();
         if (c == '`' && lexis_.backticks)
             return quoted('`', TokenKind::quoted_name, "name in backticks", false);
         if (c == '[' && lexis_.brackets)
             return bracketed();
-        if (is_letter(c)) {
-            take_while(is_name_char);
-            return TokenKind::word;
-        }
         if (is_digit(c) || (c == '.' && is_digit(peek(1)) && !follows_name()))
             return number();
         return colon_dollar_or_symbol();
@@ -290,13 +294,17 @@ void lex(std::string_view sql, const Lexis& lexis,
 
 std::vector<Token> lex(std::string_view sql, const Lexis& lexis) {
     std::vector<Token> tokens;
-    lex(sql, lexis, [&](const Token& token) { tokens.push_back(token); });
+    Lexer(sql, lexis).run([&](const Token& token) { tokens.push_back(token); });
     return tokens;
 }
 
 std::vector<Token> lex_significant(std::string_view sql, const Lexis& lexis) {
-    auto tokens = lex(sql, lexis);
-    std::erase_if(tokens, [](const Token& token) { return !token.is_significant(); });
+    std::vector<Token> tokens;
+    tokens.reserve(sql.size() / 5 + 1);  // of an ordinary definition
+    Lexer(sql, lexis).run([&](const Token& token) {
+        if (token.is_significant())
+            tokens.push_back(token);
+    });
     return tokens;
 }
 

@@ -95,13 +95,14 @@ public:
     explicit MysqlCanonicaliser(database::Connection& connection)
         : connection_(connection), collations_(read_collations(connection)) {}
 
-    Schema normal(const Schema& given) const override {
+    Table normal_table(const Table& table, const Schema&, const Schema& rest) const override {
+        return mysql::normal_table(table, rest.enums, collations_, types_);
+    }
+
+    Schema normal_rest(const Schema& given) const override {
         Schema out;
         out.schemas = given.schemas;
         out.enums = used_enums(given);
-        out.tables.reserve(given.tables.size());
-        for (const auto& table : given.tables)
-            out.tables.push_back(normal_table(table, out.enums, collations_));
         for (const auto& view : given.views)
             if (!view.materialized)
                 out.views.push_back(normal_view(view));
@@ -293,6 +294,7 @@ private:
 
     database::Connection& connection_;
     Collations collations_;
+    mutable Remembered types_;
 };
 
 }  // namespace

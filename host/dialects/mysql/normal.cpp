@@ -110,7 +110,7 @@ std::string enum_text(const Type& type, const std::vector<Enum>& enums) {
                        same ? "" : "(" + value_list(type.values) + ")");
 }
 
-std::string type_text(const Column& column, const std::vector<Enum>& enums) {
+std::string type_text(const Column& column, const std::vector<Enum>& enums, Remembered& types) {
     if (is_named_enum(column.type))
         return enum_text(column.type, enums);
     const auto sql = type_sql(column.type);
@@ -121,7 +121,7 @@ std::string type_text(const Column& column, const std::vector<Enum>& enums) {
         text += " unsigned";
     if (is_on(column.options, "zerofill"))
         text += " zerofill";
-    return normal_type(text);
+    return types.of(text, normal_type);
 }
 
 // -- Columns
@@ -137,8 +137,8 @@ void keep_flags(std::vector<Option>& options) {
 }
 
 void normalise_column(Column& column, const std::vector<Enum>& enums, const std::string& of_table,
-                      const Collations& known) {
-    column.type = {.text = type_text(column, enums)};
+                      const Collations& known, Remembered& types) {
+    column.type = {.text = type_text(column, enums, types)};
     normalise_collation(column, of_table, known);
     keep_flags(column.options);
     column.renamed_from.clear();
@@ -303,14 +303,15 @@ Error in_table(Error error, const Table& table, const Column& column) {
 
 }  // namespace
 
-Table normal_table(const Table& given, const std::vector<Enum>& enums, const Collations& known) {
+Table normal_table(const Table& given, const std::vector<Enum>& enums, const Collations& known,
+                   Remembered& types) {
     auto table = schema::explicit_table(given);
     const auto collation = table_collation(table, known);
     const auto* engine = find_option(table.options, "mysql", "engine");
     const bool in_memory = engine && to_lower(*engine) == "memory";
     for (auto& column : table.columns) {
         try {
-            normalise_column(column, enums, collation, known);
+            normalise_column(column, enums, collation, known, types);
         } catch (const Error& error) {
             throw in_table(error, table, column);
         }

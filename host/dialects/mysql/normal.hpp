@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "host/dialects/common/remembered.hpp"
 #include "host/schema/table.hpp"
 
 namespace retort::dialects::mysql {
@@ -36,8 +37,9 @@ std::string normal_clock(std::string_view sql);
 /// A query or the text of a program.
 std::string normal_text(std::string_view sql);
 
+/// `types`: of normal_type.
 schema::Table normal_table(const schema::Table& table, const std::vector<schema::Enum>& enums,
-                           const Collations& collations);
+                           const Collations& collations, Remembered& types);
 schema::View normal_view(const schema::View& view);
 schema::Sequence normal_sequence(const schema::Sequence& sequence);
 /// nullopt for what MariaDB has no need of.

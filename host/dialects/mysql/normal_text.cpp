@@ -316,6 +316,8 @@ std::string normal_text(std::string_view sql) {
 }
 
 std::string normal_clock(std::string_view sql) {
+    if (sql.empty())
+        return {};
     const auto tokens = without_parentheses(lex_significant(sql, k_mysql_lexis));
     const auto word = tokens.empty() ? std::string() : to_lower(tokens[0].text);
     const bool is_now =

@@ -343,7 +343,7 @@ private:
             if (const auto* text = find_option(declared.options, k_name, option))
                 made.options.push_back({std::string(k_name), option, *text});
         }
-        return normaliser_.table(made);
+        return normaliser_.table(made, {});
     }
 
     const Schema& declared_;
@@ -376,7 +376,10 @@ public:
           default_schema_(std::move(default_schema)),
           normaliser_(default_schema_) {}
 
-    Schema normal(const Schema& given) const override { return normaliser_.schema(given); }
+    Schema normal_rest(const Schema& given) const override { return normaliser_.rest(given); }
+    Table normal_table(const Table& table, const Schema& given, const Schema&) const override {
+        return normaliser_.table(table, given);
+    }
 
     /// Everything that is created is locked until the end, and a server has room for some thousand
     /// locks: tables are asked about in portions, and what is made of tables with those it

@@ -109,19 +109,6 @@ std::string collation(std::string text) {
     return is_one ? unquote(tokens[0]) : text;
 }
 
-/// The columns of keys that state none: the primary key of the table they refer to.
-void fill_references(std::vector<schema::Table>& tables) {
-    for (auto& table : tables)
-        for (auto& constraint : table.constraints) {
-            if (!constraint.references || !constraint.references->columns.empty())
-                continue;
-            auto& to = *constraint.references;
-            for (const auto& other : tables)
-                if (other.name == to.table && other.schema == to.schema)
-                    to.columns = other.primary_key();
-        }
-}
-
 /// Enumerations that are only stated by the columns that use them.
 void add_enums(const Type& type, const std::string& schema, std::vector<schema::Enum>& enums) {
     for (const auto& element : type.element)
@@ -221,14 +208,27 @@ void Normaliser::index(schema::Index& index) const {
     index.options = normal_options(index.options, {"with"});
 }
 
-schema::Table Normaliser::table(const schema::Table& given) const {
+/// The columns of a key that states none: the primary key of the table it refers to.
+void Normaliser::fill_reference(schema::Reference& reference, const schema::Schema& known) const {
+    const auto* table = known.find_table(reference.schema, reference.table);
+    for (const auto& each : known.tables)
+        if (!table && each.name == reference.table && schema_name(each.schema) == reference.schema)
+            table = &each;
+    if (table)
+        reference.columns = table->primary_key();
+}
+
+schema::Table Normaliser::table(const schema::Table& given, const schema::Schema& known) const {
     auto table = schema::explicit_table(given);
     table.schema = schema_name(table.schema);
     table.renamed_from.clear();
     for (auto& each : table.columns)
         column(each);
-    for (auto& each : table.constraints)
+    for (auto& each : table.constraints) {
         constraint(each);
+        if (each.references && each.references->columns.empty())
+            fill_reference(*each.references, known);
+    }
     for (auto& each : table.indexes)
         index(each);
     std::ranges::stable_sort(table.constraints, [](const auto& a, const auto& b) {
@@ -256,19 +256,23 @@ schema::Sequence Normaliser::sequence(schema::Sequence given) const {
 }
 
 schema::Schema Normaliser::schema(const schema::Schema& given) const {
+    auto out = rest(given);
+    out.tables.reserve(given.tables.size());
+    for (const auto& each : given.tables)
+        out.tables.push_back(table(each, given));
+    return out;
+}
+
+schema::Schema Normaliser::rest(const schema::Schema& given) const {
     schema::Schema out;
     std::ranges::copy_if(given.schemas, std::back_inserter(out.schemas),
                          [&](const auto& each) { return !schema_name(each).empty(); });
     out.enums = given.enums;
     for (auto& each : out.enums)
         each.schema = schema_name(each.schema);
-    out.tables.reserve(given.tables.size());
-    for (const auto& each : given.tables) {
+    for (const auto& each : given.tables)
         for (const auto& column : each.columns)
             add_enums(column.type, schema_name(innermost(column.type).schema), out.enums);
-        out.tables.push_back(table(each));
-    }
-    fill_references(out.tables);
     for (const auto& each : given.sequences)
         out.sequences.push_back(sequence(each));
     for (const auto& each : given.views)

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "host/dialects/common/remembered.hpp"
 #include "host/schema/table.hpp"
 
 namespace retort::dialects::postgresql {
@@ -17,7 +18,10 @@ public:
     explicit Normaliser(std::string default_schema) : default_schema_(std::move(default_schema)) {}
 
     schema::Schema schema(const schema::Schema& given) const;
-    schema::Table table(const schema::Table& given) const;
+    /// Everything but tables.
+    schema::Schema rest(const schema::Schema& given) const;
+    /// `known`: where the keys are that foreign keys may leave out.
+    schema::Table table(const schema::Table& given, const schema::Schema& known) const;
     schema::View view(const schema::View& given) const;
     schema::Object object(const schema::Object& given) const;
     schema::Sequence sequence(schema::Sequence given) const;
@@ -35,8 +39,10 @@ private:
     void constraint(schema::Constraint& constraint) const;
     void reference(schema::Reference& reference) const;
     void index(schema::Index& index) const;
+    void fill_reference(schema::Reference& reference, const schema::Schema& known) const;
     Value default_of(const Value& value, const std::string& type) const;
     std::string type_text(std::string_view text) const;
+    std::string new_type_text(std::string_view text) const;
     /// A name with its schema as far as it needs one, quoted as far as it needs to be.
     std::string name(const std::string& schema, const std::string& name) const;
     std::string object_name(const schema::Object& object, std::string_view body) const;
@@ -44,6 +50,7 @@ private:
     std::string argument(std::string_view text) const;
 
     std::string default_schema_;
+    mutable Remembered types_;  ///< of new_type_text
 };
 
 /// `name`, in quotes unless it is of lower-case letters, digits and underscores.

@@ -262,6 +262,8 @@ std::vector<schema::Option> normal_options(const std::vector<schema::Option>& gi
 }
 
 std::string Normaliser::sql(std::string_view text) const {
+    if (text.empty())
+        return {};
     std::string out, last;
     const auto tokens = without_casts_to_text(lex_significant(text, k_postgresql_lexis));
     const auto own = default_schema_.empty() ? "" : short_quote(default_schema_);
@@ -293,6 +295,10 @@ std::string Normaliser::name(const std::string& schema, const std::string& name)
 }
 
 std::string Normaliser::type_text(std::string_view text) const {
+    return types_.of(text, [this](std::string_view each) { return new_type_text(each); });
+}
+
+std::string Normaliser::new_type_text(std::string_view text) const {
     auto parts = take_apart(text);
     const auto own = short_quote(default_schema_) + ".";
     if (!default_schema_.empty() && parts.words.starts_with(own))

@@ -170,7 +170,8 @@ Column column_of(Row& row) {
     add_option(column.options, "compression", compression_word(row[k_compression].text));
     add_option(column.options, "storage", storage_word(row[k_storage].text));
     if (!row[k_generated].text.empty())
-        column.computed = {without_parentheses(row[k_default].text), row[k_generated].text == "s"};
+        column.computed = schema::Computed{without_parentheses(row[k_default].text),
+                                           row[k_generated].text == "s"};
     else if (!row[k_default].is_null())
         column.default_ = default_value(row[k_default].text, column.type);
     if (!row[k_identity].text.empty())

@@ -311,8 +311,10 @@ void TableChanges::apply(const AlterColumn& change) {
     touch("column " + change.column);
     const auto column = "COLUMN " + table_ + "." + quote(change.column);
     const bool asks = change.type || change.collation || change.identity || change.autoincrement;
-    auto now = change.existing;
-    if (asks && !now)
+    std::optional<Column> now;
+    if (change.existing)
+        now = *change.existing;
+    else if (asks)
         now = column_now(change.column);
     if (change.type)
         ensure_enumeration(out_, *change.type);

@@ -69,13 +69,15 @@ class SqliteCanonicaliser final : public schema::Canonicaliser {
 public:
     explicit SqliteCanonicaliser(database::Connection& connection) : connection_(connection) {}
 
-    Schema normal(const Schema& given) const override {
+    Table normal_table(const Table& table, const Schema& given, const Schema& rest) const override {
+        auto out = sqlite::normal_table(table, rest.enums);
+        fill_references(out, given);
+        return out;
+    }
+
+    Schema normal_rest(const Schema& given) const override {
         Schema out;
         out.enums = used_enums(given.tables, given.enums);
-        out.tables.reserve(given.tables.size());
-        for (const auto& table : given.tables)
-            out.tables.push_back(normal_table(table, out.enums));
-        fill_references(out.tables, out.tables);
         for (const auto& view : given.views)
             if (!view.materialized)
                 out.views.push_back(normal_view(view));
@@ -92,7 +94,8 @@ public:
         for (auto& table : out.schema.tables)
             if (auto* found = asked.find_table(table.schema, table.name))
                 table = std::move(*found);
-        fill_references_of(out.schema.tables);
+        for (auto& table : out.schema.tables)
+            fill_references_of(table);
         return out;
     }
 
@@ -119,15 +122,14 @@ private:
     }
 
     /// What the declared tables alone do not know, the database may.
-    void fill_references_of(std::vector<Table>& tables) {
-        std::vector<Table> known;
-        for (const auto& table : tables)
-            for (const auto& constraint : table.constraints)
-                if (constraint.references && constraint.references->columns.empty())
-                    if (auto found =
-                            reflect_table(connection_, table.schema, constraint.references->table))
-                        known.push_back(std::move(*found));
-        fill_references(tables, known);
+    void fill_references_of(Table& table) {
+        Schema known;
+        for (const auto& constraint : table.constraints)
+            if (constraint.references && constraint.references->columns.empty())
+                if (auto found =
+                        reflect_table(connection_, table.schema, constraint.references->table))
+                    known.tables.push_back(std::move(*found));
+        fill_references(table, known);
     }
 
     database::Connection& connection_;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -16,14 +17,16 @@ namespace {
 std::vector<StoredObject> select_objects(database::Connection& source, std::string_view schema,
                                          std::string_view condition,
                                          std::span<const Value> values) {
-    const auto rows =
+    auto rows =
         source.query(fmt::format("SELECT type, name, tbl_name, sql FROM {} WHERE sql IS NOT NULL{} "
                                  "ORDER BY rowid",
                                  master(schema), condition),
                      values);
     std::vector<StoredObject> objects;
-    for (const auto& row : rows.rows)
-        objects.push_back({row[0].text, row[1].text, row[2].text, row[3].text});
+    objects.reserve(rows.rows.size());
+    for (auto& row : rows.rows)
+        objects.push_back({std::move(row[0].text), std::move(row[1].text), std::move(row[2].text),
+                           std::move(row[3].text)});
     return objects;
 }
 

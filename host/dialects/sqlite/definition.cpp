@@ -185,30 +185,25 @@ std::string constraint_sql(const Constraint& constraint) {
     return named(constraint.name) + body;
 }
 
-std::string create_index_sql(const schema::CreateIndex& operation) {
-    const auto& index = operation.index;
+std::string create_index_sql(std::string_view schema, std::string_view table,
+                             const schema::Index& index, bool if_not_exists) {
     std::string elements;
     for (const auto& element : index.elements)
         elements += (elements.empty() ? "" : ", ") + indexed_column(element);
-    auto sql =
-        fmt::format("CREATE {}INDEX {}{} ON {} ({})", index.unique ? "UNIQUE " : "",
-                    operation.if_not_exists ? "IF NOT EXISTS " : "",
-                    qualified(operation.schema, index.name), quote(operation.table), elements);
+    auto sql = fmt::format("CREATE {}INDEX {}{} ON {} ({})", index.unique ? "UNIQUE " : "",
+                           if_not_exists ? "IF NOT EXISTS " : "", qualified(schema, index.name),
+                           quote(table), elements);
     if (!index.where.empty())
         sql += " WHERE " + index.where;
     return sql;
 }
 
-std::vector<std::string> create_table_sql(const schema::CreateTable& operation) {
-    const auto& table = operation.table;
+std::vector<std::string> create_table_sql(const schema::Table& table, bool if_not_exists) {
     std::vector<std::string> out{
-        fmt::format("CREATE TABLE {}{} {}", operation.if_not_exists ? "IF NOT EXISTS " : "",
+        fmt::format("CREATE TABLE {}{} {}", if_not_exists ? "IF NOT EXISTS " : "",
                     qualified(table.schema, table.name), table_sql(table))};
     const auto add_index = [&](const schema::Index& index) {
-        out.push_back(create_index_sql({.table = table.name,
-                                        .schema = table.schema,
-                                        .index = index,
-                                        .if_not_exists = operation.if_not_exists}));
+        out.push_back(create_index_sql(table.schema, table.name, index, if_not_exists));
     };
     for (const auto& column : table.columns)
         if (column.index)

@@ -39,10 +39,11 @@ std::string value_list(const std::vector<std::string>& values);
 bool becomes_rowid(const schema::Column& column, const ColumnPlace& place);
 
 /// CREATE TABLE and the CREATE INDEX statements of its indexes.
-std::vector<std::string> create_table_sql(const schema::CreateTable& operation);
+std::vector<std::string> create_table_sql(const schema::Table& table, bool if_not_exists = false);
 
 /// `CREATE INDEX`. `schema` is the attached database of table and index.
-std::string create_index_sql(const schema::CreateIndex& operation);
+std::string create_index_sql(std::string_view schema, std::string_view table,
+                             const schema::Index& index, bool if_not_exists = false);
 
 /// Whether a table option such as `strict` is set: present, and not "0", "false", "no" or "off".
 bool has_option(const std::vector<schema::Option>& options, std::string_view name);

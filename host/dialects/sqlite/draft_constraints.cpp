@@ -188,8 +188,8 @@ void Draft::drop_constraints_of(const std::string& name) {
     for (std::size_t i = text_.constraints.size(); i-- > 0;) {
         const auto& part = text_.constraints[i];
         const bool refers =
-            part.kind == PartKind::foreign_key && same_name(part.reference.table, old_.name) &&
-            std::ranges::any_of(part.reference.columns,
+            part.kind == PartKind::foreign_key && same_name(part.reference->table, old_.name) &&
+            std::ranges::any_of(part.reference->columns,
                                 [&](const auto& each) { return same_name(each, name); });
         if (!lists(part, name) && !refers)
             continue;

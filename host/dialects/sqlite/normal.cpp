@@ -88,7 +88,9 @@ std::string unknown_type(std::string_view text) {
 }
 
 std::string type_text(const Type& type, bool strict) {
-    const auto declared = declared_type(type, strict);
+    auto declared = declared_type(type, strict);
+    if (type.kind != schema::TypeKind::verbatim && !find_variant(type.variants, "sqlite"))
+        return declared;
     const auto known = reflected_type(declared);
     return known.kind == schema::TypeKind::verbatim ? unknown_type(declared)
                                                     : declared_type(known, strict);
@@ -141,7 +143,7 @@ void normalise_column(Column& column, const ColumnPlace& place, const Table& tab
 void respell(std::vector<std::string>& names, const Table& table) {
     for (auto& name : names)
         for (const auto& column : table.columns)
-            if (same_name(column.name, name))
+            if (column.name != name && same_name(column.name, name))
                 name = column.name;
 }
 
@@ -288,19 +290,18 @@ std::vector<Enum> used_enums(const std::vector<Table>& tables, const std::vector
     return used;
 }
 
-void fill_references(std::vector<Table>& tables, const std::vector<Table>& known) {
-    std::map<std::pair<std::string, std::string>, const Table*> by_name;
-    for (const auto& table : known)
-        by_name.emplace(std::pair(table.schema, to_lower(table.name)), &table);
-    for (auto& table : tables)
-        for (auto& constraint : table.constraints) {
-            auto* reference = constraint.references ? &*constraint.references : nullptr;
-            if (!reference || !reference->columns.empty())
-                continue;
-            const auto found = by_name.find({table.schema, to_lower(reference->table)});
-            if (found != by_name.end())
-                reference->columns = found->second->primary_key();
-        }
+void fill_references(Table& table, const schema::Schema& known) {
+    for (auto& constraint : table.constraints) {
+        auto* reference = constraint.references ? &*constraint.references : nullptr;
+        if (!reference || !reference->columns.empty())
+            continue;
+        const auto* referred = known.find_table(table.schema, reference->table);
+        for (const auto& each : known.tables)
+            if (!referred && each.schema == table.schema && same_name(each.name, reference->table))
+                referred = &each;
+        if (referred)
+            reference->columns = referred->primary_key();
+    }
 }
 
 }  // namespace retort::dialects::sqlite

@@ -29,8 +29,8 @@ schema::Table normal_table(const schema::Table& table, const std::vector<schema:
 std::vector<schema::Enum> used_enums(const std::vector<schema::Table>& tables,
                                      const std::vector<schema::Enum>& declared);
 
-/// States the columns of foreign keys that leave them out, as far as `tables` know the referred
-/// table's primary key.
-void fill_references(std::vector<schema::Table>& tables, const std::vector<schema::Table>& known);
+/// States the columns of foreign keys that leave them out, as far as `known` has the referred
+/// table.
+void fill_references(schema::Table& table, const schema::Schema& known);
 
 }  // namespace retort::dialects::sqlite

@@ -139,6 +139,8 @@ std::string short_name(std::string_view name) {
 }
 
 std::string normal_expression(std::string_view sql) {
+    if (sql.empty())
+        return {};
     return joined(without_parentheses(sql), false);
 }
 

@@ -10,6 +10,7 @@
 
 #include "host/base/error.hpp"
 #include "host/base/text.hpp"
+#include "host/dialects/sqlite/definition.hpp"
 #include "host/dialects/sqlite/index_text.hpp"
 #include "host/dialects/sqlite/names.hpp"
 #include "host/dialects/sqlite/normal.hpp"
@@ -44,44 +45,47 @@ std::string query_of(const StoredObject& view) {
                        name);
 }
 
+template <class T>
+auto order_of(const T& each) {
+    return std::tie(each.schema, each.name);
+}
+
 /// SQLite takes USERS(ID) for users(id) and keeps it as it was written; whoever reads the result
 /// looks for the very name.
 class Spelling {
 public:
-    explicit Spelling(const std::vector<schema::Table>& tables) {
-        for (const auto& table : tables) {
-            auto& names = tables_[{to_lower(table.schema), to_lower(table.name)}];
-            names.name = table.name;
-            for (const auto& column : table.columns)
-                names.columns.emplace(to_lower(column.name), column.name);
-        }
-    }
-    void correct(std::vector<schema::Table>& tables) const {
-        for (auto& table : tables) {
-            const auto& own = *find(table.schema, table.name);
+    /// `schema`: its tables are sorted.
+    explicit Spelling(Schema& schema) : schema_(schema) {}
+
+    void correct() {
+        for (auto& table : schema_.tables) {
             for (auto& constraint : table.constraints)
-                correct(constraint, own);
+                correct(constraint, table);
             for (auto& index : table.indexes)
                 for (auto& element : index.elements)
-                    correct(element.column, own);
+                    correct(element.column, table);
         }
     }
 
 private:
-    struct Names {
-        std::string name;
-        std::map<std::string, std::string> columns;  ///< by their names in lower case
-    };
-
-    const Names* find(const std::string& schema, const std::string& table) const {
-        const auto found = tables_.find({to_lower(schema), to_lower(table)});
-        return found == tables_.end() ? nullptr : &found->second;
+    const schema::Table* find(const std::string& schema, const std::string& table) {
+        const auto exact = std::ranges::lower_bound(schema_.tables, std::tie(schema, table), {},
+                                                    order_of<schema::Table>);
+        if (exact != schema_.tables.end() && order_of(*exact) == std::tie(schema, table))
+            return &*exact;
+        if (by_lower_name_.empty())
+            for (const auto& each : schema_.tables)
+                by_lower_name_.emplace(std::pair(to_lower(each.schema), to_lower(each.name)),
+                                       &each);
+        const auto found = by_lower_name_.find({to_lower(schema), to_lower(table)});
+        return found == by_lower_name_.end() ? nullptr : found->second;
     }
-    static void correct(std::string& column, const Names& names) {
-        if (const auto found = names.columns.find(to_lower(column)); found != names.columns.end())
-            column = found->second;
+    static void correct(std::string& column, const schema::Table& table) {
+        for (const auto& each : table.columns)
+            if (same_name(each.name, column))
+                column = each.name;
     }
-    void correct(schema::Constraint& constraint, const Names& own) const {
+    void correct(schema::Constraint& constraint, const schema::Table& own) {
         for (auto& column : constraint.columns)
             correct(column, own);
         if (!constraint.references)
@@ -95,7 +99,8 @@ private:
             correct(column, *referred);
     }
 
-    std::map<std::pair<std::string, std::string>, Names> tables_;
+    Schema& schema_;
+    std::map<std::pair<std::string, std::string>, const schema::Table*> by_lower_name_;
 };
 
 class Reader {
@@ -110,16 +115,17 @@ public:
         const auto left_out = virtual_tables(schema, objects);
         std::erase_if(objects,
                       [&](const auto& each) { return left_out.contains(to_lower(each.table)); });
+        std::vector<TextOfTable> tables;
         std::map<std::string, std::size_t> places;
-        for (const auto& object : objects)
+        for (auto& object : objects)
             if (object.type == "table" && wants("table", schema, object.name)) {
-                places.emplace(to_lower(object.name), out_.tables.size());
-                out_.tables.push_back(table_of(object, schema));
+                places.emplace(to_lower(object.name), tables.size());
+                tables.push_back({std::move(object), {}});
             }
         for (auto& object : objects)
             if (object.type == "index") {
                 if (const auto found = places.find(to_lower(object.table)); found != places.end())
-                    out_.tables[found->second].indexes.push_back(parse_index(object.sql));
+                    tables[found->second].indexes.push_back(std::move(object.sql));
             } else if (object.type == "view" && wants("view", schema, object.name)) {
                 out_.views.push_back(
                     {.name = object.name, .schema = schema, .sql = query_of(object)});
@@ -129,14 +135,18 @@ public:
                                         .schema = schema,
                                         .body = creating_sql(object, schema)});
             }
+        for (auto& table : tables)
+            if (const auto* expected = as_expected(table, schema))
+                out_.tables.push_back(*expected);
+            else
+                out_.tables.push_back(table_of(std::move(table), schema));
     }
 
     Schema take() && {
-        const auto order = [](const auto& each) { return std::tie(each.schema, each.name); };
-        std::ranges::sort(out_.tables, {}, order);
-        std::ranges::sort(out_.views, {}, order);
-        std::ranges::sort(out_.objects, {}, order);
-        Spelling(out_.tables).correct(out_.tables);
+        std::ranges::sort(out_.tables, {}, order_of<schema::Table>);
+        std::ranges::sort(out_.views, {}, order_of<schema::View>);
+        std::ranges::sort(out_.objects, {}, order_of<schema::Object>);
+        Spelling(out_).correct();
         out_.enums = used_enums(out_.tables, {});
         std::erase_if(out_.enums,
                       [&](const auto& each) { return !wants("enum", each.schema, each.name); });
@@ -148,11 +158,39 @@ private:
         return !request_.wanted || request_.wanted(kind, schema, name);
     }
 
-    static schema::Table table_of(const StoredObject& object, const std::string& schema) {
+    struct TextOfTable {
+        StoredObject table;
+        std::vector<std::string> indexes;
+    };
+
+    /// The table that is expected when its texts, which SQLite keeps, are those that were stored;
+    /// null when they are not. Those of an attached database name no schema.
+    const schema::Table* as_expected(const TextOfTable& stored, const std::string& schema) const {
+        if (!request_.expected || !schema.empty())
+            return nullptr;
+        const auto* table = request_.expected->find_table(schema, stored.table.name);
+        if (!table || std::ranges::any_of(table->columns, is_short_enum))
+            return nullptr;
+        const auto texts = create_table_sql(*table);
+        return texts.front() == stored.table.sql &&
+                       std::equal(texts.begin() + 1, texts.end(), stored.indexes.begin(),
+                                  stored.indexes.end())
+                   ? table
+                   : nullptr;
+    }
+    /// Whether its values stand elsewhere.
+    static bool is_short_enum(const schema::Column& column) {
+        return column.type.kind == schema::TypeKind::enumeration && column.type.values.empty();
+    }
+
+    static schema::Table table_of(TextOfTable text, const std::string& schema) {
         StoredTable stored;
-        stored.name = object.name;
-        stored.text = parse_table(object.sql);
-        return table_from(stored, schema);
+        stored.name = std::move(text.table.name);
+        stored.text = parse_table(std::move(text.table.sql));
+        auto table = table_from(stored, schema);
+        for (const auto& index : text.indexes)
+            table.indexes.push_back(parse_index(index));
+        return table;
     }
 
     void refuse_unknown(const std::string& schema) {

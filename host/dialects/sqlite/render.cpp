@@ -1,6 +1,7 @@
 #include "host/dialects/sqlite/render.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -78,7 +79,7 @@ Statements SqliteRenderer::render(const schema::Operation& given) {
         },
         operation);
     if (offline())
-        feed(operation, statements);
+        remember(operation, statements);
     return statements;
 }
 
@@ -93,23 +94,25 @@ database::Connection& SqliteRenderer::source() {
         return *live_;
     if (!shadow_)
         shadow_ = database::open_sqlite_scratch(false);
+    for (const auto& statement : std::exchange(not_fed_, {}))
+        feed(statement);
     return *shadow_;
 }
 
-void SqliteRenderer::feed(const schema::Operation& operation, const Statements& statements) {
+void SqliteRenderer::remember(const schema::Operation& operation, const Statements& statements) {
     const bool has_rows = std::visit(
         [](const auto& each) { return is_data<std::decay_t<decltype(each)>>; }, operation);
     const bool is_authors = std::visit(
         [](const auto& each) { return is_authors_sql<std::decay_t<decltype(each)>>; }, operation);
     for (const auto& statement : statements)
         if (!has_rows && (!is_authors || is_definition(statement.sql)))
-            feed(statement);
+            not_fed_.push_back(statement);
 }
 
 /// A statement about something this run has not made is skipped: that stays unknown.
 void SqliteRenderer::feed(const Statement& statement) {
     try {
-        run(source(), statement);
+        run(*shadow_, statement);
     } catch (database::DatabaseError& error) {
         const bool is_about_another = error.message().starts_with("error in ");
         if (error.failure() == database::Failure::does_not_exist && !is_about_another)
@@ -123,14 +126,14 @@ void SqliteRenderer::feed(const Statement& statement) {
 // -- Tables and indexes
 
 Statements SqliteRenderer::operator()(const schema::CreateTable& operation) {
-    if (offline())
+    if (offline() && !operation.table.schema.empty())
         attach_memory(source(), operation.table.schema);
     if (std::ranges::none_of(operation.table.columns, lacks_enum_values))
-        return plain(create_table_sql(operation));
+        return plain(create_table_sql(operation.table, operation.if_not_exists));
     auto filled = operation;
     for (auto& column : filled.table.columns)
         column = with_enum_values(std::move(column), operation.table.schema);
-    return plain(create_table_sql(filled));
+    return plain(create_table_sql(filled.table, operation.if_not_exists));
 }
 
 Statements SqliteRenderer::operator()(const schema::DropTable& operation) {
@@ -151,7 +154,8 @@ Statements SqliteRenderer::operator()(const schema::RenameTable& operation) {
 }
 
 Statements SqliteRenderer::operator()(const schema::CreateIndex& operation) {
-    return {plain(create_index_sql(operation))};
+    return {plain(create_index_sql(operation.schema, operation.table, operation.index,
+                                   operation.if_not_exists))};
 }
 
 Statements SqliteRenderer::operator()(const schema::DropIndex& operation) {

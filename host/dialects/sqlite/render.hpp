@@ -32,6 +32,7 @@ public:
         validate_operation(operation);
     }
     Statements render(const schema::Operation& operation) override;
+    void try_rendered() override { source(); }
     Statement render(const schema::Select& select) override;
 
     // render.cpp
@@ -64,10 +65,11 @@ public:
 private:
     using EnumKey = std::pair<std::string, std::string>;  ///< schema, name
 
-    /// The database, or what stands in for it: a schema in memory fed with what was rendered.
+    /// The database, or what stands in for it: a schema in memory fed with what was rendered, when
+    /// somebody asks: SQLite reads its whole catalogue for each table that it creates.
     database::Connection& source();
     bool offline() const { return !live_; }
-    void feed(const schema::Operation& operation, const Statements& statements);
+    void remember(const schema::Operation& operation, const Statements& statements);
     void feed(const Statement& statement);
 
     /// Whether its type is an enumeration that is stated by name only.
@@ -88,6 +90,7 @@ private:
 
     database::Connection* live_;
     std::unique_ptr<database::Connection> shadow_;
+    Statements not_fed_;
     std::map<EnumKey, std::vector<std::string>> enums_;  ///< made or changed in this run
 };
 

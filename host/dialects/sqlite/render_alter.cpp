@@ -215,8 +215,7 @@ Statements SqliteRenderer::rebuilt(database::Connection& at, const Draft& draft,
             out.push_back({.sql = "DROP INDEX " + qualified(schema, index)});
     }
     for (const auto& index : draft.new_indexes())
-        out.push_back({.sql = create_index_sql(
-                           {.table = draft.old().name, .schema = schema, .index = index})});
+        out.push_back({.sql = create_index_sql(schema, draft.old().name, index)});
     return out;
 }
 

@@ -268,10 +268,10 @@ private:
     void references(Part& part) {
         part.kind = PartKind::foreign_key;
         next();
-        part.reference.table = name_of(next());
+        part.reference.emplace().table = name_of(next());
         if (at_symbol("(")) {
             for (const auto& column : column_list(part))
-                part.reference.columns.push_back(column.name);
+                part.reference->columns.push_back(column.name);
             part.list = {};
         }
         reference_options(part);
@@ -282,14 +282,14 @@ private:
     void reference_options(Part& part) {
         for (;;) {
             if (skip("MATCH")) {
-                part.reference.match = name_of(next());
+                part.reference->match = name_of(next());
             } else if (skip("ON")) {
                 const auto& event = next();
                 const auto action = reference_action();
                 if (event.is_word("DELETE"))
-                    part.reference.on_delete = action;
+                    part.reference->on_delete = action;
                 else if (event.is_word("UPDATE"))
-                    part.reference.on_update = action;
+                    part.reference->on_update = action;
             } else {
                 return;
             }

@@ -52,12 +52,12 @@ struct Part {
     Span value;         ///< check, generated: inside the parentheses; default: as written;
                         ///< collate: the collation's name
     std::string words;  ///< collate: the collation; not null, unique...: ON CONFLICT's word
-    std::vector<ListedColumn> columns;  ///< of a table constraint
-    Span list;                          ///< of a table constraint: inside the parentheses
-    Span autoincrement;                 ///< the word, when it is there
-    bool descending = false;            ///< PRIMARY KEY DESC of a column
-    bool stored = false;                ///< generated
-    schema::Reference reference;        ///< foreign key
+    std::vector<ListedColumn> columns;   ///< of a table constraint
+    Span list;                           ///< of a table constraint: inside the parentheses
+    Span autoincrement;                  ///< the word, when it is there
+    bool descending = false;             ///< PRIMARY KEY DESC of a column
+    bool stored = false;                 ///< generated
+    Boxed<schema::Reference> reference;  ///< foreign key
     std::optional<bool> deferrable;
     bool initially_deferred = false;
 };

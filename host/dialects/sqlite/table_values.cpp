@@ -146,12 +146,21 @@ std::optional<Constraint> constraint_value(const TableText& table, const Part& p
     return constraint;
 }
 
-schema::Column column_value(const TableText& table, const ColumnText& text) {
+namespace {
+
+/// What a column's value depends on outside the column.
+struct Key {
+    explicit Key(const TableText& table)
+        : columns(table.primary_key()), rowid(table.rowid_column()) {}
+    std::vector<std::string> columns;
+    const ColumnText* rowid;
+};
+
+schema::Column column_value(const TableText& table, const ColumnText& text, const Key& key) {
     const auto declared = table.text(text.type);
+    const auto* rowid = key.rowid;
     schema::Column column{.name = text.name, .type = reflected_type(declared)};
-    const auto* rowid = table.rowid_column();
-    const auto key = table.primary_key();
-    const bool is_lone_key = key.size() == 1 && same_name(key.front(), text.name);
+    const bool is_lone_key = key.columns.size() == 1 && same_name(key.columns.front(), text.name);
     if (is_lone_key && rowid != &text && is_integer(column.type))
         column.type = {.text = std::string(declared)};
     column.nullable = !text.find(PartKind::not_null) && rowid != &text;
@@ -162,7 +171,8 @@ schema::Column column_value(const TableText& table, const ColumnText& text) {
     if (const auto* part = text.find(PartKind::collate))
         column.collation = part->words;
     if (const auto* part = text.find(PartKind::generated))
-        column.computed = {std::string(trim(table.text(part->value))), part->stored};
+        column.computed =
+            schema::Computed{std::string(trim(table.text(part->value))), part->stored};
     if (const auto* part = enum_check_of(table, text)) {
         column.type = {.kind = schema::TypeKind::enumeration,
                        .name = enum_of_check(part->name),
@@ -171,10 +181,18 @@ schema::Column column_value(const TableText& table, const ColumnText& text) {
     return column;
 }
 
+}  // namespace
+
+schema::Column column_value(const TableText& table, const ColumnText& column) {
+    return column_value(table, column, Key(table));
+}
+
 schema::Table table_value(const TableText& table) {
     schema::Table value;
+    const Key key(table);
+    value.columns.reserve(table.columns.size());
     for (const auto& column : table.columns) {
-        value.columns.push_back(column_value(table, column));
+        value.columns.push_back(column_value(table, column, key));
         add_constraints(table, column.parts, &column, value.constraints);
     }
     add_constraints(table, table.constraints, nullptr, value.constraints);
@@ -195,10 +213,10 @@ std::vector<ForeignKeyText> foreign_keys_of(const TableText& table) {
     for (const auto& column : table.columns)
         for (const auto& part : column.parts)
             if (part.kind == PartKind::foreign_key)
-                keys.push_back({{column.name}, part.reference});
+                keys.push_back({{column.name}, *part.reference});
     for (const auto& constraint : table.constraints)
         if (constraint.kind == PartKind::foreign_key) {
-            keys.push_back({{}, constraint.reference});
+            keys.push_back({{}, *constraint.reference});
             for (const auto& column : constraint.columns)
                 keys.back().columns.push_back(column.name);
         }

@@ -1,6 +1,7 @@
 #include "host/dialects/sqlite/types.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 
@@ -71,29 +72,40 @@ std::string numeric(const Type& type, std::string_view word) {
     return fmt::format("{}({}, {})", word, *type.precision, *type.scale);
 }
 
-/// "VARCHAR(255)" as its upper-case words and its numbers.
+/// "VARCHAR(255)" as its lower-case words and its numbers.
 struct Declared {
     std::string words;
-    std::vector<std::int64_t> numbers;
-    bool plain = true;  ///< nothing but words and at most two whole numbers
+    std::array<std::int64_t, 2> numbers{};
+    std::size_t count = 0;  ///< of numbers, more than two too
+    bool plain = true;      ///< nothing but words and whole numbers
 };
 
+/// Words with one blank between them.
+std::string even_words(std::string_view text) {
+    auto out = to_lower(trim(text));
+    const auto end =
+        std::unique(out.begin(), out.end(), [](char a, char b) { return a == ' ' && b == ' '; });
+    out.erase(end, out.end());
+    return out;
+}
+
 Declared take_apart(std::string_view text) {
-    Declared out;
     const auto open = text.find('(');
-    for (const auto& word : split(to_lower(trim(text.substr(0, open))), ' '))
-        if (!word.empty())
-            out.words += (out.words.empty() ? "" : " ") + word;
+    Declared out{.words = even_words(text.substr(0, open))};
     if (open == std::string_view::npos)
         return out;
-    const auto close = text.rfind(')');
-    for (const auto& part : split(text.substr(open + 1, close - open - 1), ',')) {
-        const auto digits = trim(part);
+    auto rest = text.substr(open + 1, text.rfind(')') - open - 1);
+    for (bool more = true; more; ++out.count) {
+        const auto comma = rest.find(',');
+        const auto digits = trim(rest.substr(0, comma));
         std::int64_t number = 0;
         const auto [end, error] =
             std::from_chars(digits.data(), digits.data() + digits.size(), number);
         out.plain = out.plain && error == std::errc{} && end == digits.data() + digits.size();
-        out.numbers.push_back(number);
+        if (out.count < out.numbers.size())
+            out.numbers.at(out.count) = number;
+        more = comma != std::string_view::npos;
+        rest.remove_prefix(more ? comma + 1 : 0);
     }
     return out;
 }
@@ -156,9 +168,10 @@ std::string declared_type(const Type& type, bool strict) {
     const auto word = type.kind == TypeKind::date_time && type.with_time_zone
                           ? std::string_view("TIMESTAMPTZ")
                           : row.declared;
+    std::string out(word);
     if (row.has_length && type.length)
-        return fmt::format("{}({})", word, *type.length);
-    return std::string(word);
+        out += '(' + std::to_string(*type.length) + ')';
+    return out;
 }
 
 Affinity affinity_of(std::string_view declared) {
@@ -186,7 +199,7 @@ Type reflected_type(std::string_view declared) {
     const auto parts = take_apart(declared);
     const auto known = std::ranges::find(k_known, parts.words, &Known::words);
     Type type;
-    if (known == std::end(k_known) || !parts.plain || parts.numbers.size() > known->numbers) {
+    if (known == std::end(k_known) || !parts.plain || parts.count > known->numbers) {
         type.text = declared;
         if (declared.empty())  // no type at all, which only SQLite has: said so, not forgotten
             type.variants = {{"sqlite", ""}};
@@ -195,11 +208,11 @@ Type reflected_type(std::string_view declared) {
     type.kind = known->kind;
     type.with_time_zone = parts.words == "timestamptz";
     if (known->numbers == 2) {
-        if (!parts.numbers.empty())
+        if (parts.count > 0)
             type.precision = parts.numbers[0];
-        if (parts.numbers.size() == 2)
+        if (parts.count == 2)
             type.scale = parts.numbers[1];
-    } else if (!parts.numbers.empty()) {
+    } else if (parts.count > 0) {
         type.length = parts.numbers[0];
     }
     return type;

@@ -31,7 +31,7 @@ void check_own_name(std::string_view name) {
                       "names that begin with sqlite_ cannot be used: take another");
 }
 
-void check_identity(const std::optional<schema::Identity>& identity, std::string_view column) {
+void check_identity(const Boxed<schema::Identity>& identity, std::string_view column) {
     if (!identity)
         return;
     if (identity->always)

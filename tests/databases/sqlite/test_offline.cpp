@@ -14,6 +14,7 @@ std::vector<std::string> write(const std::vector<Operation>& operations) {
     for (const auto& operation : operations)
         for (const auto& statement : renderer->render(operation))
             script.push_back(dialect.inline_parameters(statement));
+    renderer->try_rendered();
     return script;
 }
 
@@ -116,6 +117,15 @@ TEST_F(SqliteOffline, TellsOfMistakesWhileItWrites) {
                           CreateTable{.table = {.name = "t", .columns = {k_column}}}})
                   .find("already exists"),
               std::string::npos);
+}
+
+/// SQLite reads its whole catalogue for each table it creates.
+TEST_F(SqliteOffline, TriesNothingBeforeItIsNeeded) {
+    const auto renderer = dialects::sqlite::dialect().renderer(nullptr);
+    const CreateTable create{.table = {.name = "t", .columns = {k_column}}};
+    renderer->render(create);
+    EXPECT_NO_THROW(renderer->render(create));
+    EXPECT_THROW(renderer->try_rendered(), Error);
 }
 
 }  // namespace

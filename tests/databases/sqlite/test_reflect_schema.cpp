@@ -124,6 +124,39 @@ TEST_F(SqliteReflectSchema, TakesAnyWordBehindDefaultAsSqliteDoes) {
     EXPECT_EQ(one("SELECT a, b, d FROM t"), "x y|word|1");
 }
 
+/// A comment is nothing that SQLite keeps: where there is one, nothing was read.
+TEST_F(SqliteReflectSchema, AnswersWithWhatIsExpectedWhereTheTextIsThat) {
+    Table table{.name = "t",
+                .columns = {{.name = "a", .type = {.kind = TypeKind::uuid}, .nullable = false},
+                            {.name = "b", .type = {.kind = TypeKind::string, .length = 20}}},
+                .constraints = {{.kind = ConstraintKind::check, .name = "c", .sql = "a > 'x'"}},
+                .indexes = {{.name = "i", .elements = {{.column = "b"}}}},
+                .comment = "expected"};
+    const Schema expected{.tables = {table}};
+    const auto found = [&] { return reflect({.expected = &expected}).tables.at(0); };
+    apply(CreateTable{table});
+    EXPECT_EQ(found(), table);
+    run("CREATE INDEX more ON t (a)");
+    EXPECT_EQ(found().comment, "");
+    EXPECT_EQ(found().indexes.size(), 2U);
+    run("DROP INDEX more; ALTER TABLE t ADD COLUMN c TEXT");
+    EXPECT_EQ(found().comment, "");
+    EXPECT_EQ(found().columns.size(), 3U);
+}
+
+TEST_F(SqliteReflectSchema, TellsTextsApartByEachLetter) {
+    Table table{.name = "t",
+                .columns = {{.name = "a",
+                             .type = {.kind = TypeKind::text},
+                             .default_ = Value::of_text("x  y")}},
+                .comment = "expected"};
+    const Schema expected{.tables = {table}};
+    run("CREATE TABLE \"t\" (\n    \"a\" TEXT DEFAULT 'x y'\n)");
+    const auto found = reflect({.expected = &expected}).tables.at(0);
+    EXPECT_EQ(found.comment, "");
+    EXPECT_EQ(found.columns[0].default_, Value::of_text("x y"));
+}
+
 TEST_F(SqliteReflectSchema, AsksTheSameNumberOfQuestionsWhateverThereIs) {
     int made = 0;
     const auto questions_about = [&](int tables) {

@@ -11,10 +11,13 @@ namespace retort::tests {
 /// that, so it must be asked.
 class FakeEngine : public schema::Canonicaliser {
 public:
-    schema::Schema normal(const schema::Schema& given) const override;
+    schema::Schema normal_rest(const schema::Schema& given) const override;
+    schema::Table normal_table(const schema::Table& table, const schema::Schema& given,
+                               const schema::Schema& rest) const override;
     schema::Canonical canonical(const schema::Schema& declared) override;
 
     int asked = 0;
+    mutable int normal_forms = 0;        ///< of tables, that were made
     schema::Schema question;             ///< the last one
     std::vector<std::string> undecided;  ///< its next answer
 };

@@ -81,6 +81,11 @@ private:
             fill(out.emplace());
     }
     template <class T>
+    void fill(Boxed<T>& out) {
+        if (chance(50) && depth_ < 6)
+            fill(out.emplace());
+    }
+    template <class T>
     void fill(std::vector<T>& out) {
         const int count = depth_ < 6 ? below(4) : 0;
         for (int i = 0; i < count; ++i)

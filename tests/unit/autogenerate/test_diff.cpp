@@ -25,6 +25,16 @@ TEST(Diff, AsksTheEngineNothingWhenRulesSuffice) {
     EXPECT_EQ(engine.asked, 0);
 }
 
+TEST(Diff, MakesNoNormalFormOfWhatIsTheSameAsItWasGiven) {
+    FakeEngine engine;
+    auto models = shop();
+    EXPECT_TRUE(autogenerate::diff(shop(), models, engine).empty());
+    EXPECT_EQ(engine.normal_forms, 0);
+    user_of(models).comment = "said of one table";
+    EXPECT_FALSE(autogenerate::diff(shop(), models, engine).empty());
+    EXPECT_GT(engine.normal_forms, 0);
+}
+
 TEST(Diff, AsksTheEngineOnceAboutWhatDiffersOnly) {
     auto models = shop();
     user_of(models).constraints[2].sql = "age >= 0";

@@ -41,18 +41,18 @@ TEST(SqliteTableText, ReadsForeignKeysWithAllTheirOptions) {
         "CONSTRAINT f FOREIGN KEY (a, b) REFERENCES \"q q\" (c, d) ON DELETE RESTRICT "
         "NOT DEFERRABLE)");
     const auto* inlined = table.columns[0].find(PartKind::foreign_key);
-    EXPECT_EQ(inlined->reference.table, "p");
-    EXPECT_EQ(inlined->reference.columns, std::vector<std::string>{"x"});
-    EXPECT_EQ(inlined->reference.on_delete, "SET NULL");
-    EXPECT_EQ(inlined->reference.on_update, "");
-    EXPECT_EQ(inlined->reference.match, "full");
+    EXPECT_EQ(inlined->reference->table, "p");
+    EXPECT_EQ(inlined->reference->columns, std::vector<std::string>{"x"});
+    EXPECT_EQ(inlined->reference->on_delete, "SET NULL");
+    EXPECT_EQ(inlined->reference->on_update, "");
+    EXPECT_EQ(inlined->reference->match, "full");
     EXPECT_FALSE(inlined->deferrable);
     EXPECT_TRUE(table.columns[0].find(PartKind::deferral)->initially_deferred);
     const auto& listed = table.constraints.at(0);
     EXPECT_EQ(listed.name, "f");
     EXPECT_EQ(listed.columns.size(), 2U);
-    EXPECT_EQ(listed.reference.table, "q q");
-    EXPECT_EQ(listed.reference.on_delete, "RESTRICT");
+    EXPECT_EQ(listed.reference->table, "q q");
+    EXPECT_EQ(listed.reference->on_delete, "RESTRICT");
     EXPECT_EQ(listed.deferrable, false);
 }
 
