@@ -2,15 +2,18 @@
 // ANSWER each time it asks "[y/N]"; ^D stands for the end of the input, ^C for the interrupt key.
 // Ends as the command ends.
 
+#include <array>
 #include <csignal>
 #include <iostream>
 #include <string>
 #include <string_view>
 
+#include <poll.h>
 #include <pty.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
+#include <utmp.h>
 
 namespace {
 
@@ -22,14 +25,27 @@ std::string keys_for(std::string_view answer) {
     return std::string(answer) + "\n";
 }
 
-/// Copies what the command says to standard output until it ends.
-void converse(int terminal, const std::string& keys) {
+/// Copies what the command says to standard output until it has ended and nothing more comes.
+/// Returns how it ended. That the terminal hangs up is no sign: what was said last may then be
+/// lost.
+int converse(int terminal, pid_t command, const std::string& keys) {
     constexpr std::string_view k_question = "[y/N]";
+    constexpr int k_patience = 50;  // milliseconds
     std::string unanswered;
-    char buffer[4096];
-    for (auto size = read(terminal, buffer, sizeof buffer); size > 0;
-         size = read(terminal, buffer, sizeof buffer)) {
-        for (const char c : std::string_view(buffer, static_cast<std::size_t>(size))) {
+    std::array<char, 4096> buffer{};
+    int status = 0;
+    for (bool ended = false;;) {
+        pollfd said{terminal, POLLIN, 0};
+        if (poll(&said, 1, k_patience) == 0) {
+            if (ended)
+                return status;
+            ended = waitpid(command, &status, WNOHANG) == command;
+            continue;
+        }
+        const auto size = read(terminal, buffer.data(), buffer.size());
+        if (size <= 0)
+            continue;
+        for (const char c : std::string_view(buffer.data(), static_cast<std::size_t>(size))) {
             if (c != '\r')
                 std::cout << c;
             unanswered += c;
@@ -38,7 +54,7 @@ void converse(int terminal, const std::string& keys) {
             continue;
         unanswered.clear();
         if (write(terminal, keys.data(), keys.size()) < 0)
-            return;
+            std::cerr << "terminal: the answer cannot be given\n";
     }
 }
 
@@ -55,16 +71,18 @@ int main(int count, char** arguments) {
     mode.c_cc[VEOF] = 0x04;
     mode.c_cc[VINTR] = 0x03;
     int terminal = -1;
-    const auto child = forkpty(&terminal, nullptr, &mode, nullptr);
+    int commands_end = -1;  // kept open here, so that the terminal does not hang up
+    if (openpty(&terminal, &commands_end, nullptr, &mode, nullptr) != 0)
+        return 2;
+    const auto child = fork();
     if (child < 0)
         return 2;
     if (child == 0) {
+        close(terminal);
+        login_tty(commands_end);
         execvp(arguments[2], arguments + 2);
         _exit(127);
     }
-    converse(terminal, keys_for(arguments[1]));
-    int status = 0;
-    if (waitpid(child, &status, 0) != child)
-        return 2;
+    const int status = converse(terminal, child, keys_for(arguments[1]));
     return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
