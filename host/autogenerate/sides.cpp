@@ -203,18 +203,23 @@ void take_case_of_tables(Sides& sides) {
     }
 }
 
+/// Gives each table of the models that the database has, too, to `use`, and the database's.
+template <class Use>
+void each_on_both(const Sides& sides, const Use& use) {
+    for (const auto& model : sides.models.given->tables)
+        if (const auto* table = sides.database.given->find_table(model.schema, model.name))
+            use(model, *table);
+}
+
 void take_case_of_columns(Sides& sides) {
-    for (const auto& model : sides.models.given->tables) {
-        const auto* table = sides.database.given->find_table(model.schema, model.name);
-        if (!table)
-            continue;
-        for (const auto& each : in_other_case(pointers(table->columns), pointers(model.columns))) {
+    each_on_both(sides, [&](const Table& model, const Table& table) {
+        for (const auto& each : in_other_case(pointers(table.columns), pointers(model.columns))) {
             sides.other_case.push_back(fmt::format("column {}.{}", model.name, each.from));
             schema::apply_operation(
                 schema::RenameColumn{model.name, model.schema, each.from, each.to},
                 sides.database.given.change());
         }
-    }
+    });
 }
 
 void rename_tables(Sides& sides) {
@@ -227,14 +232,11 @@ void rename_tables(Sides& sides) {
 }
 
 void rename_columns(Sides& sides) {
-    for (const auto& model : sides.models.given->tables) {
-        const auto* table = sides.database.given->find_table(model.schema, model.name);
-        if (!table)
-            continue;
-        for (const auto& wish : renames_among(pointers(table->columns), pointers(model.columns)))
+    each_on_both(sides, [&](const Table& model, const Table& table) {
+        for (const auto& wish : renames_among(pointers(table.columns), pointers(model.columns)))
             sides.column_renames[key_of(model)].push_back(
                 {model.name, model.schema, wish.from, wish.to});
-    }
+    });
     for (const auto& [table, renames] : sides.column_renames)
         for (const auto& rename : renames)
             schema::apply_operation(rename, sides.database.given.change());

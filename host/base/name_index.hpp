@@ -16,6 +16,7 @@ class NameIndex {
 public:
     using Number = std::uint32_t;  ///< a place in the list of names
 
+    /// Finds nothing.
     NameIndex() = default;
     /// Has room for all of `names`, and holds none yet.
     explicit NameIndex(std::span<const std::string_view> names) : names_(names) {
@@ -52,7 +53,7 @@ private:
     }
 
     std::span<const std::string_view> names_;
-    std::vector<Number> slots_;
+    std::vector<Number> slots_{k_free};
 };
 
 }  // namespace retort
