@@ -23,7 +23,7 @@ Computed::Computed(TextView sql, bool stored)
 // -- Constraints
 
 Constraint::Constraint(retort_constraint_kind kind, TextView name, const retort_field& what)
-    : Chain(
+    : KeyChain(
           detail::Message(RETORT_MSG_CONSTRAINT, {detail::integer(RETORT_TAG_CONSTRAINT_KIND, kind),
                                                   detail::text(RETORT_TAG_NAME, name), what})) {}
 
@@ -35,18 +35,6 @@ Constraint& Constraint::initially_deferred(bool yes) {
 }
 Constraint& Constraint::not_valid(bool yes) {
     return with_flag(RETORT_TAG_NOT_VALID, yes);
-}
-Constraint& Constraint::nulls_not_distinct(bool yes) {
-    return with_flag(RETORT_TAG_NULLS_NOT_DISTINCT, yes);
-}
-Constraint& Constraint::include(const Texts& columns) {
-    return set(detail::tagged(RETORT_TAG_INCLUDE, columns));
-}
-Constraint& Constraint::where(TextView sql) {
-    return with_text(RETORT_TAG_WHERE, sql);
-}
-Constraint& Constraint::using_method(TextView method) {
-    return with_text(RETORT_TAG_USING, method);
 }
 Constraint& Constraint::refer_to(TextView table, const Texts& columns,
                                  const ReferenceOptions& options) {
@@ -175,35 +163,26 @@ IndexElement key(Sql expression) {
 }
 
 Index::Index(TextView name, const List<IndexElement>& elements)
-    : Chain(detail::Message(RETORT_MSG_INDEX, {detail::text(RETORT_TAG_NAME, name),
-                                               detail::tagged(RETORT_TAG_ELEMENTS, elements)})) {}
+    : KeyChain(detail::Message(RETORT_MSG_INDEX, {detail::text(RETORT_TAG_NAME, name),
+                                                  detail::tagged(RETORT_TAG_ELEMENTS, elements)})) {
+}
 
 Index& Index::unique(bool yes) {
     return with_flag(RETORT_TAG_UNIQUE, yes);
 }
-Index& Index::nulls_not_distinct(bool yes) {
-    return with_flag(RETORT_TAG_NULLS_NOT_DISTINCT, yes);
-}
-Index& Index::using_method(TextView method) {
-    return with_text(RETORT_TAG_USING, method);
-}
-Index& Index::where(TextView sql) {
-    return with_text(RETORT_TAG_WHERE, sql);
-}
 Index& Index::tablespace(TextView name) {
     return with_text(RETORT_TAG_TABLESPACE, name);
-}
-Index& Index::include(const Texts& columns) {
-    return set(detail::tagged(RETORT_TAG_INCLUDE, columns));
 }
 Index index(TextView name, const List<IndexElement>& elements) {
     return {name, elements};
 }
 
 template class Chain<Constraint>;
+template class KeyChain<Constraint>;
 template class Chain<Column>;
 template class ColumnChain<Column>;
 template class Chain<Index>;
+template class KeyChain<Index>;
 template struct List<Item>;
 template struct List<IndexElement>;
 template struct List<ExcludeElement>;

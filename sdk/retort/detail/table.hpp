@@ -93,8 +93,28 @@ struct ReferenceOptions {
     OptionalText schema = {};  ///< create_foreign_key: of the table that gets the key
 };
 
+/// What constraints and indexes have in common.
+template <class Self>
+class KeyChain : public Chain<Self> {
+public:
+    RETORT_INLINE explicit KeyChain(detail::Message message) : Chain<Self>(message) {}
+
+    /// PostgreSQL: two NULLs are the same value.
+    Self& nulls_not_distinct(bool yes = true) {
+        return this->with_flag(RETORT_TAG_NULLS_NOT_DISTINCT, yes);
+    }
+    /// PostgreSQL: columns that are only carried along.
+    Self& include(const Texts& columns) {
+        return this->set(detail::tagged(RETORT_TAG_INCLUDE, columns));
+    }
+    Self& where(TextView sql) { return this->with_text(RETORT_TAG_WHERE, sql); }
+    /// The index method: "btree", "gin", "hash", "fulltext", "spatial"...; of an exclusion
+    /// constraint "gist".
+    Self& using_method(TextView method) { return this->with_text(RETORT_TAG_USING, method); }
+};
+
 /// PRIMARY KEY, UNIQUE, CHECK, FOREIGN KEY or EXCLUDE; made by the functions below.
-class Constraint : public Chain<Constraint> {
+class Constraint : public KeyChain<Constraint> {
 public:
     Constraint(retort_constraint_kind kind, TextView name, const retort_field& what);
 
@@ -102,11 +122,6 @@ public:
     Constraint& initially_deferred(bool yes = true);
     /// Existing rows are not checked (PostgreSQL).
     Constraint& not_valid(bool yes = true);
-    Constraint& nulls_not_distinct(bool yes = true);
-    Constraint& include(const Texts& columns);
-    Constraint& where(TextView sql);
-    /// The index method of an exclusion constraint: "gist".
-    Constraint& using_method(TextView method);
 
     /// Makes it a foreign key to `table`.
     Constraint& refer_to(TextView table, const Texts& columns, const ReferenceOptions& options);
@@ -237,25 +252,22 @@ IndexElement key(TextView column);
 IndexElement key(Sql expression);
 
 /// An index in a table's brace list; see IndexOptions for create_index.
-class Index : public Chain<Index> {
+class Index : public KeyChain<Index> {
 public:
     Index(TextView name, const List<IndexElement>& elements);
 
     Index& unique(bool yes = true);
-    Index& nulls_not_distinct(bool yes = true);
-    /// "btree", "gin", "hash", "fulltext", "spatial"...
-    Index& using_method(TextView method);
-    Index& where(TextView sql);
     Index& tablespace(TextView name);
-    Index& include(const Texts& columns);
 };
 
 Index index(TextView name, const List<IndexElement>& elements);
 
 extern template class Chain<Constraint>;
+extern template class KeyChain<Constraint>;
 extern template class Chain<Column>;
 extern template class ColumnChain<Column>;
 extern template class Chain<Index>;
+extern template class KeyChain<Index>;
 extern template struct List<Item>;
 extern template struct List<IndexElement>;
 extern template struct List<ExcludeElement>;
