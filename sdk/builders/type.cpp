@@ -7,6 +7,26 @@
 namespace retort {
 inline namespace sdk {
 
+// constinit: models are made while a plugin is loaded, of these.
+constinit const Type SmallInteger{RETORT_TYPE_SMALL_INTEGER};
+constinit const Type Integer{RETORT_TYPE_INTEGER};
+constinit const Type BigInteger{RETORT_TYPE_BIG_INTEGER};
+constinit const Type Boolean{RETORT_TYPE_BOOLEAN};
+constinit const Type Float{RETORT_TYPE_FLOAT};
+constinit const Type Double{RETORT_TYPE_DOUBLE};
+constinit const Type Text{RETORT_TYPE_TEXT};
+constinit const Type LargeBinary{RETORT_TYPE_LARGE_BINARY};
+constinit const Type Date{RETORT_TYPE_DATE};
+constinit const Type Time{RETORT_TYPE_TIME};
+constinit const Type DateTime{RETORT_TYPE_DATE_TIME};
+constinit const Type Interval{RETORT_TYPE_INTERVAL};
+constinit const Type Json{RETORT_TYPE_JSON};
+constinit const Type Jsonb{RETORT_TYPE_JSONB};
+constinit const Type Uuid{RETORT_TYPE_UUID};
+constinit const Type Inet{RETORT_TYPE_INET};
+constinit const Type Cidr{RETORT_TYPE_CIDR};
+constinit const Type MacAddress{RETORT_TYPE_MACADDR};
+
 Type::Type(TextView sql) : Type(RETORT_TYPE_VERBATIM, {detail::text(RETORT_TAG_TEXT, sql)}) {}
 Type::Type(retort_type_kind kind, std::initializer_list<retort_field> fields)
     : kind_(kind), message_(RETORT_MSG_TYPE, fields) {

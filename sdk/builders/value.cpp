@@ -8,6 +8,10 @@
 namespace retort {
 inline namespace sdk {
 
+constinit const Dialect sqlite{"sqlite"};
+constinit const Dialect postgresql{"postgresql"};
+constinit const Dialect mysql{"mysql"};
+
 Sql sql(TextView text) {
     return {text};
 }

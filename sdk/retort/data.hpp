@@ -276,7 +276,7 @@ private:
 /// nothing of `op` meanwhile: the connection is taken.
 template <class Fill>
 void bulk_insert(Operations& op, TextView table, const Texts& columns, Fill fill,
-                 const SchemaOption& options = {}) {
+                 const SchemaOption& options = detail::none<SchemaOption>()) {
     const retort_host& host = op.host();
     const detail::Message target(RETORT_MSG_INSERT,
                                  {detail::text(RETORT_TAG_TABLE, table),

@@ -122,24 +122,21 @@ private:
 
 namespace detail {
 
-template <class Out>
-constexpr Out write_environment(Out out, TextView name, TextView source) {
-    constexpr char abi[] = {'0' + RETORT_ABI};
-    begin_record(out, "environment", name);
-    out.add("abi", {abi, 1});
+/// Returns as write_revision.
+constexpr size_t write_environment(char* to, TextView name, TextView source) {
+    Records out(to);
+    out.begin("environment", name);
+    out.add("abi", {k_abi, 1});
     out.add("sdk", RETORT_SDK_VERSION);
     out.add("source", source);
     out.add("compiler", RETORT_COMPILER);
-    end_record(out, name);
-    return out;
-}
-consteval size_t environment_size(TextView name, TextView source) {
-    return write_environment(RecordCounter(), name, source).size();
+    out.end(name);
+    return out.size();
 }
 template <size_t Size>
 consteval MetadataText<Size> environment_text(TextView name, TextView source) {
     MetadataText<Size> out = {};
-    write_environment(RecordWriter(out.text), name, source);
+    write_environment(out.text, name, source);
     return out;
 }
 
@@ -156,8 +153,8 @@ consteval MetadataText<Size> environment_text(TextView name, TextView source) {
     static_assert(::retort::detail::is_name(name), "RETORT_ENVIRONMENT: this is no name");         \
     __attribute__((section(RETORT_META_SECTION), RETORT_KEEP,                                      \
                    aligned(1))) static constexpr auto retort_metadata =                            \
-        ::retort::detail::environment_text<::retort::detail::environment_size(                     \
-            name, RETORT_SOURCE)>(name, RETORT_SOURCE);                                            \
+        ::retort::detail::environment_text<::retort::detail::write_environment(                    \
+            nullptr, name, RETORT_SOURCE)>(name, RETORT_SOURCE);                                   \
     static void retort_run_environment(::retort::Operations& op) {                                 \
         ::retort::Environment env(op.host());                                                      \
         environment(env);                                                                          \

@@ -93,7 +93,7 @@ private:
     retort_field table_;
     retort_field schema_;
 };
-Source from(TextView table, const SchemaOption& options = {});
+Source from(TextView table, const SchemaOption& options = detail::none<SchemaOption>());
 
 namespace detail {
 

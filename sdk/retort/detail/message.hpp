@@ -138,6 +138,15 @@ struct Optional : detail::Cell {
     RETORT_INLINE Optional(const T& given) : Optional(Part(given)) {}
 };
 
+namespace detail {
+
+/// Options of which none is given, which are there once: calls that leave them out would each make
+/// them anew.
+template <class Options>
+const Options& none();
+
+}  // namespace detail
+
 }  // namespace sdk
 }  // namespace retort
 

@@ -83,71 +83,60 @@ constexpr bool has_no_zero(TextView text) {
     return true;
 }
 
-/// Counts the bytes of records as RecordWriter writes them; much cheaper than writing.
-class RecordCounter {
+/// Writes records, or without memory counts their bytes.
+class Records {
 public:
-    constexpr void add(TextView key, TextView value) { size_ += key.size() + value.size() + 2; }
-    constexpr void begin() {}
-    constexpr TextView hash() const { return "0123456789abcdef"; }
-    constexpr size_t size() const { return size_; }
+    constexpr explicit Records(char* out) : out_(out) {}
 
-private:
-    size_t size_ = 0;
-};
-
-/// Writes records.
-class RecordWriter {
-public:
-    constexpr explicit RecordWriter(char* out) : out_(out) {}
-
+    constexpr void begin(TextView kind, TextView id) {
+        hash_ = k_hash_start;
+        add("retort", "1");
+        add("kind", kind);
+        add("id", id);
+    }
     constexpr void add(TextView key, TextView value) {
         put(key);
         put("=");
         put(value);
         put({"", 1});
     }
-    constexpr void begin() { hash_ = k_hash_start; }
-    /// Of everything since begin().
-    constexpr TextView hash() {
-        for (int i = 0; i < 16; ++i)
-            digits_[i] = "0123456789abcdef"[(hash_ >> (60 - 4 * i)) & 15];
-        return {digits_, 16};
+    constexpr void add_each(TextView key, std::initializer_list<TextView> values) {
+        for (TextView value : values)
+            add(key, value);
     }
+    constexpr void end(TextView id) {
+        char digits[16] = {};
+        for (int i = 0; i < 16; ++i)
+            digits[i] = "0123456789abcdef"[(hash_ >> (60 - 4 * i)) & 15];
+        add("hash", {digits, 16});
+        add("end", id);
+    }
+    constexpr size_t size() const { return size_; }
 
 private:
     static constexpr uint64_t k_hash_start = 14695981039346656037u;  // FNV-1a, 64 bits
 
     constexpr void put(TextView text) {
+        size_ += text.size();
+        if (!out_)
+            return;
         uint64_t hash = hash_;
         char* out = out_;
-        for (const char *c = text.begin(), *end = text.end(); c != end; ++c, ++out)
-            hash = (hash ^ static_cast<unsigned char>(*out = *c)) * 1099511628211u;
+        size_t size = text.size();
+        const char* from = text.data();
+        for (size_t i = 0; i < size; ++i)
+            hash = (hash ^ static_cast<unsigned char>(out[i] = from[i])) * 1099511628211u;
         hash_ = hash;
-        out_ = out;
+        out_ = out + size;
     }
 
     char* out_;
+    size_t size_ = 0;
     uint64_t hash_ = k_hash_start;
-    char digits_[16] = {};
 };
 
-template <class Out>
-constexpr void begin_record(Out& out, TextView kind, TextView id) {
-    out.begin();
-    out.add("retort", "1");
-    out.add("kind", kind);
-    out.add("id", id);
-}
-template <class Out>
-constexpr void end_record(Out& out, TextView id) {
-    out.add("hash", out.hash());
-    out.add("end", id);
-}
-template <class Out>
-constexpr void add_each(Out& out, TextView key, std::initializer_list<TextView> values) {
-    for (TextView value : values)
-        out.add(key, value);
-}
+constexpr char k_abi[] = {'0' + RETORT_ABI};
+static_assert(RETORT_ABI < 10);
 
 #ifdef __clang__
 #define RETORT_COMPILER __VERSION__
@@ -155,17 +144,16 @@ constexpr void add_each(Out& out, TextView key, std::initializer_list<TextView> 
 #define RETORT_COMPILER "GCC " __VERSION__
 #endif
 
-template <class Out>
-constexpr Out write_revision(Out out, const RevisionFields& fields, TextView source) {
-    constexpr char abi[] = {'0' + RETORT_ABI};
-    static_assert(RETORT_ABI < 10);
-    begin_record(out, "revision", fields.id);
-    out.add("abi", {abi, 1});
+/// Returns the size; without memory it writes nothing.
+constexpr size_t write_revision(char* to, const RevisionFields& fields, TextView source) {
+    Records out(to);
+    out.begin("revision", fields.id);
+    out.add("abi", {k_abi, 1});
     out.add("sdk", RETORT_SDK_VERSION);
-    add_each(out, "down", fields.down_revisions);
-    add_each(out, "depends", fields.depends_on);
-    add_each(out, "label", fields.branch_labels);
-    add_each(out, "replaces", fields.replaces);
+    out.add_each("down", fields.down_revisions);
+    out.add_each("depends", fields.depends_on);
+    out.add_each("label", fields.branch_labels);
+    out.add_each("replaces", fields.replaces);
     out.add("message", fields.message);
     out.add("created", fields.created);
     if (!fields.transactional)
@@ -174,17 +162,17 @@ constexpr Out write_revision(Out out, const RevisionFields& fields, TextView sou
         out.add("reads_rows", "1");
     out.add("source", source);
     out.add("compiler", RETORT_COMPILER);
-    end_record(out, fields.id);
-    return out;
+    out.end(fields.id);
+    return out.size();
 }
 
-/// More about a revision, said by another macro of the same file.
-template <class Out>
-constexpr Out write_note(Out out, TextView id, TextView key, TextView value) {
-    begin_record(out, "note", id);
+/// More about a revision, said by another macro of the same file. Returns as write_revision.
+constexpr size_t write_note(char* to, TextView id, TextView key, TextView value) {
+    Records out(to);
+    out.begin("note", id);
     out.add(key, value);
-    end_record(out, id);
-    return out;
+    out.end(id);
+    return out.size();
 }
 
 template <size_t Size>
@@ -192,22 +180,16 @@ struct MetadataText {
     char text[Size];
 };
 
-consteval size_t revision_size(const RevisionFields& fields, TextView source) {
-    return write_revision(RecordCounter(), fields, source).size();
-}
 template <size_t Size>
 consteval MetadataText<Size> revision_text(const RevisionFields& fields, TextView source) {
     MetadataText<Size> out = {};
-    write_revision(RecordWriter(out.text), fields, source);
+    write_revision(out.text, fields, source);
     return out;
-}
-consteval size_t note_size(TextView id, TextView key, TextView value) {
-    return write_note(RecordCounter(), id, key, value).size();
 }
 template <size_t Size>
 consteval MetadataText<Size> note_text(TextView id, TextView key, TextView value) {
     MetadataText<Size> out = {};
-    write_note(RecordWriter(out.text), id, key, value);
+    write_note(out.text, id, key, value);
     return out;
 }
 

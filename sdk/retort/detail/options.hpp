@@ -248,7 +248,7 @@ struct SequenceOptions {
 };
 /// A sequence as it was, so that a change can be reversed: `Sequence("s", {.start = 100})`.
 struct Sequence : Item {
-    Sequence(TextView name, const SequenceOptions& options = {});
+    Sequence(TextView name, const SequenceOptions& options = detail::none<SequenceOptions>());
 };
 struct ExistingSequence {
     Optional<Sequence> existing = {};

@@ -70,7 +70,7 @@ struct IdentityOptions {
 
 /// `Identity({.always = true})`
 struct Identity : Item {
-    Identity(const IdentityOptions& options = {});
+    Identity(const IdentityOptions& options = detail::none<IdentityOptions>());
 };
 
 /// `Computed("a + b")`: a generated column.
@@ -151,7 +151,7 @@ Constraint foreign_key(TextView name, const Texts& columns, TextView referred_ta
                        const Texts& referred_columns, const ReferenceOptions& options);
 /// Options that are left out would be made anew at each of many calls.
 Constraint foreign_key(TextView name, const Texts& columns, TextView referred_table,
-                       const Texts& referred_columns = {});
+                       const Texts& referred_columns = detail::none<Texts>());
 Constraint exclude(TextView name, const List<ExcludeElement>& elements);
 
 namespace detail {
@@ -190,12 +190,12 @@ public:
     Self& computed(TextView sql, bool stored = true) {
         return with_part(RETORT_TAG_COMPUTED, Computed(sql, stored).message());
     }
-    Self& identity(const IdentityOptions& options = {}) {
+    Self& identity(const IdentityOptions& options = detail::none<IdentityOptions>()) {
         return with_part(RETORT_TAG_IDENTITY, Identity(options).message());
     }
     /// A foreign key of this column alone. Without a column: the referred table's primary key.
-    Self& references(TextView table, const Texts& column = {},
-                       const ReferenceOptions& options = {}) {
+    Self& references(TextView table, const Texts& column = detail::none<Texts>(),
+                       const ReferenceOptions& options = detail::none<ReferenceOptions>()) {
         return with_part(RETORT_TAG_REFERENCES, detail::key_to(table, column, options));
     }
     Self& check(TextView name, TextView condition) {

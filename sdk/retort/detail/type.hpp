@@ -39,24 +39,10 @@ private:
     detail::Message message_;
 };
 
-inline constexpr Type SmallInteger{RETORT_TYPE_SMALL_INTEGER};
-inline constexpr Type Integer{RETORT_TYPE_INTEGER};
-inline constexpr Type BigInteger{RETORT_TYPE_BIG_INTEGER};
-inline constexpr Type Boolean{RETORT_TYPE_BOOLEAN};
-inline constexpr Type Float{RETORT_TYPE_FLOAT};
-inline constexpr Type Double{RETORT_TYPE_DOUBLE};
-inline constexpr Type Text{RETORT_TYPE_TEXT};
-inline constexpr Type Date{RETORT_TYPE_DATE};
-inline constexpr Type Time{RETORT_TYPE_TIME};
-inline constexpr Type DateTime{RETORT_TYPE_DATE_TIME};
-inline constexpr Type Interval{RETORT_TYPE_INTERVAL};
-inline constexpr Type Json{RETORT_TYPE_JSON};
-inline constexpr Type Jsonb{RETORT_TYPE_JSONB};
-inline constexpr Type Uuid{RETORT_TYPE_UUID};
-inline constexpr Type Inet{RETORT_TYPE_INET};
-inline constexpr Type Cidr{RETORT_TYPE_CIDR};
-inline constexpr Type MacAddress{RETORT_TYPE_MACADDR};
-inline constexpr Type LargeBinary{RETORT_TYPE_LARGE_BINARY};
+extern const Type SmallInteger, Integer, BigInteger, Boolean, Float, Double;
+extern const Type Text, LargeBinary;
+extern const Type Date, Time, DateTime, Interval;
+extern const Type Json, Jsonb, Uuid, Inet, Cidr, MacAddress;
 
 /// Text of at most `length` characters; without one, of any length.
 Type String(Number length = {});

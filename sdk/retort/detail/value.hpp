@@ -19,9 +19,8 @@ struct Dialect {
     }
 };
 
-inline constexpr Dialect sqlite{"sqlite"};
-inline constexpr Dialect postgresql{"postgresql"};
-inline constexpr Dialect mysql{"mysql"};  ///< MariaDB and MySQL
+extern const Dialect sqlite, postgresql;
+extern const Dialect mysql;  ///< MariaDB and MySQL
 
 /// The SQL value NULL. As a default in a change: drop the default.
 struct Null {};
