@@ -3,6 +3,7 @@
 
 #include <charconv>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -106,6 +107,34 @@ struct Request {
 
     std::string text;
     Parameters parameters;
+    std::string statement;  ///< prepared under this name; "": it is not
+    bool prepares = false;  ///< prepares it, and runs nothing
+};
+
+/// The names of what the server has prepared in a session, by text.
+class PreparedStatements {
+public:
+    /// False the first time.
+    bool comes_again(const std::string& text) { return !names_.try_emplace(text).second; }
+    /// Gives a request that comes again the name of its statement, behind one that prepares it
+    /// where that is still to be done.
+    void add(Request request, std::vector<Request>& requests) {
+        auto& name = names_[request.text];
+        if (name.empty()) {
+            name = fmt::format("retort {}", ++last_);
+            auto& preparing = requests.emplace_back(request.text);
+            preparing.statement = name;
+            preparing.prepares = true;
+        }
+        request.statement = name;
+        requests.push_back(std::move(request));
+    }
+    /// None is there any more, or nobody knows. No name comes again.
+    void forget() { names_.clear(); }
+
+private:
+    std::unordered_map<std::string, std::string> names_;  ///< "": it came once
+    int last_ = 0;
 };
 
 /// Whether a statement may be a COPY from or to the client, which no pipeline can hold.
@@ -147,8 +176,13 @@ public:
 
     std::vector<std::uint64_t> execute_all(std::span<const Command> commands) override {
         std::vector<Request> requests;
-        for (const auto& command : commands)
-            requests.emplace_back(command.sql(Backend::postgresql), command.values());
+        for (const auto& command : commands) {
+            Request request(command.sql(Backend::postgresql), command.values());
+            if (prepared_.comes_again(request.text) && keeps_prepared())
+                prepared_.add(std::move(request), requests);
+            else
+                requests.push_back(std::move(request));
+        }
         return execute_together(std::move(requests));
     }
 
@@ -214,6 +248,7 @@ public:
 
     soci::session& session() override {
         begin_now();
+        prepared_.forget();  // whoever has the session may do so, too
         return session_;
     }
 
@@ -240,8 +275,24 @@ private:
             execute(statement);
     }
 
+    /// Whether what is prepared is still there for the next statement: the session is ours, and no
+    /// pooler may give us another server process meanwhile, as its own process id would tell.
+    bool keeps_prepared() {
+        if (!keeps_prepared_)
+            keeps_prepared_ = owned_ && query("SELECT pg_backend_pid()").rows.at(0).at(0).text ==
+                                            std::to_string(pq_.PQbackendPID(connection_));
+        return *keeps_prepared_;
+    }
+
     bool send(const Request& request) {
         const auto& given = request.parameters;
+        if (request.prepares)
+            return pq_.PQsendPrepare(connection_, request.statement.c_str(), request.text.c_str(),
+                                     0, nullptr) == 1;
+        if (!request.statement.empty())
+            return pq_.PQsendQueryPrepared(connection_, request.statement.c_str(), given.count(),
+                                           given.texts.data(), given.lengths.data(),
+                                           given.formats.data(), 0) == 1;
         return pq_.PQsendQueryParams(connection_, request.text.c_str(), given.count(),
                                      given.types.data(), given.texts.data(), given.lengths.data(),
                                      given.formats.data(), 0) == 1;
@@ -279,7 +330,8 @@ private:
         std::vector<std::uint64_t> changed;
         for (std::size_t i = 0; i < sent; ++i) {
             check(results[i], requests[i].text);
-            changed.push_back(changed_rows(results[i]));
+            if (!requests[i].prepares)
+                changed.push_back(changed_rows(results[i]));
         }
         if (refused)
             throw *refused;
@@ -305,6 +357,8 @@ private:
     void check(const PostgresqlResult& result, std::string_view sql) {
         switch (result.status()) {
             case PGRES_COMMAND_OK:
+                forget_prepared_after(pq_.PQcmdStatus(result.get()));
+                return;
             case PGRES_TUPLES_OK:
             case PGRES_SINGLE_TUPLE:
             case PGRES_EMPTY_QUERY:
@@ -321,7 +375,13 @@ private:
         }
     }
 
+    void forget_prepared_after(std::string_view command) {
+        if (command.starts_with("DISCARD") || command.starts_with("DEALLOCATE"))
+            prepared_.forget();
+    }
+
     [[noreturn]] void raise(const PostgresqlResult& result, std::string_view sql) {
+        prepared_.forget();  // what stood behind the error was not prepared
         auto error = postgresql_error(pq_, connection_, result.get(), sql);
         drain(pq_, connection_);
         constexpr std::string_view several = "cannot insert multiple commands into a prepared";
@@ -413,6 +473,8 @@ private:
     SessionPtr owned_;
     PGconn* connection_;
     NoticeHandler on_notice_;
+    PreparedStatements prepared_;
+    std::optional<bool> keeps_prepared_;
     bool begin_is_due_ = false;  ///< promised by begin(), and not sent yet
 };
 

@@ -21,6 +21,9 @@ struct Libpq {
     NativeLibrary library;
     decltype(::PQexecParams)* PQexecParams = nullptr;
     decltype(::PQsendQueryParams)* PQsendQueryParams = nullptr;
+    decltype(::PQsendPrepare)* PQsendPrepare = nullptr;
+    decltype(::PQsendQueryPrepared)* PQsendQueryPrepared = nullptr;
+    decltype(::PQbackendPID)* PQbackendPID = nullptr;
     decltype(::PQsetSingleRowMode)* PQsetSingleRowMode = nullptr;
     decltype(::PQenterPipelineMode)* PQenterPipelineMode = nullptr;
     decltype(::PQpipelineSync)* PQpipelineSync = nullptr;

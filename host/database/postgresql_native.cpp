@@ -15,6 +15,9 @@ Libpq::Libpq() : library("libpq.so.5") {
 #define RETORT_BIND(function) library.bind(function, #function)
     RETORT_BIND(PQexecParams);
     RETORT_BIND(PQsendQueryParams);
+    RETORT_BIND(PQsendPrepare);
+    RETORT_BIND(PQsendQueryPrepared);
+    RETORT_BIND(PQbackendPID);
     RETORT_BIND(PQsetSingleRowMode);
     RETORT_BIND(PQenterPipelineMode);
     RETORT_BIND(PQpipelineSync);

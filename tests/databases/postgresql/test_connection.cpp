@@ -243,6 +243,54 @@ TEST_F(PostgresqlConnection, SendsStatementsTogetherAndEndsAtTheFirstThatFails) 
     EXPECT_EQ(lines("SELECT a FROM t"), (Texts{"2"}));
 }
 
+TEST_F(PostgresqlConnection, PreparesWhatComesAgainUntilTheSessionForgetsIt) {
+    db->execute("CREATE TABLE t (a int, b text)");
+    int last = 0;
+    const auto insert = [&] {
+        db->begin();
+        const auto changed = execute_all(*db, std::vector{Command()
+                                                              .text("INSERT INTO t VALUES (")
+                                                              .value(Value::of_integer(++last))
+                                                              .text(", ")
+                                                              .value(Value{})
+                                                              .text(")"),
+                                                          Command().text("UPDATE t SET b = 'b'")});
+        db->commit();
+        EXPECT_EQ(changed, (std::vector<std::uint64_t>{1, static_cast<std::uint64_t>(last)}));
+    };
+    const auto prepared = [&] { return cell("SELECT count(*) FROM pg_prepared_statements"); };
+    insert();
+    EXPECT_EQ(prepared(), "0");
+    insert();
+    EXPECT_EQ(prepared(), "2");
+    insert();
+    EXPECT_EQ(prepared(), "2");
+    for (const auto* forget : {"DISCARD ALL", "DEALLOCATE ALL"}) {
+        db->execute(forget);
+        insert();
+        EXPECT_EQ(prepared(), "0");
+        insert();
+        EXPECT_EQ(prepared(), "2");
+    }
+    db->begin();
+    EXPECT_THROW(execute_all(*db, std::vector{Command().text("no SQL")}), DatabaseError);
+    db->rollback();
+    insert();
+    insert();
+    EXPECT_EQ(cell("SELECT count(*) FROM t"), std::to_string(last));
+}
+
+TEST_F(PostgresqlConnection, PreparesNothingInTheCallersSession) {
+    db->execute("CREATE TABLE t (a int)");
+    const auto borrowed = adopt(db->session());
+    for (int i = 0; i < 3; ++i) {
+        borrowed->begin();
+        execute_all(*borrowed, std::vector{Command().text("INSERT INTO t VALUES (1)")});
+        borrowed->commit();
+    }
+    EXPECT_EQ(cell("SELECT count(*) FROM pg_prepared_statements"), "0");
+}
+
 TEST_F(PostgresqlConnection, DoesNotCommitAFailedTransactionQuietly) {
     db->begin();
     failure("SELECT 1/0");
