@@ -150,6 +150,7 @@ std::vector<Wish> renames_among(const std::vector<const T*>& database,
 template <class T>
 std::vector<const T*> pointers(const std::vector<T>& list) {
     std::vector<const T*> out;
+    out.reserve(list.size());
     for (const auto& each : list)
         out.push_back(&each);
     return out;
@@ -170,6 +171,9 @@ std::map<std::string, std::vector<const Table*>> by_schema(const std::vector<Tab
 template <class T>
 std::vector<Wish> in_other_case(const std::vector<const T*>& there,
                                 const std::vector<const T*>& models) {
+    const auto same_name = [](const T* one, const T* other) { return one->name == other->name; };
+    if (std::ranges::equal(there, models, same_name))
+        return {};
     std::set<std::string> exact, wanted;
     for (const auto* each : there)
         exact.insert(each->name);

@@ -12,41 +12,50 @@ namespace retort::schema {
 
 namespace {
 
+/// Something that has a name; its texts outlive it.
+struct Named {
+    std::string_view kind, schema;
+    std::string_view table;  ///< "": it is no part of one
+    std::string_view name;
+
+    bool operator==(const Named&) const = default;
+
+    /// "index orders.ix_number"
+    std::string shown() const {
+        std::string out = fmt::format("{} ", kind);
+        if (!schema.empty())
+            out += printable(fmt::format("{}.", schema));
+        if (!table.empty())
+            out += printable(fmt::format("{}.", table));
+        return out + printable(name);
+    }
+};
+
 /// Names of which each may be used once in its schema.
 class Names {
 public:
     Names(bool ignores_case, std::vector<std::string>& mistakes)
         : ignores_case_(ignores_case), mistakes_(mistakes) {}
 
-    /// `shown`: what has the name, "index orders.ix_number".
-    void take(const std::string& schema, const std::string& name, const std::string& shown) {
-        const auto [taken, is_new] =
-            taken_.try_emplace({schema, ignores_case_ ? to_lower(name) : name}, Thing{name, shown});
-        if (is_new || taken->second.shown == shown)
+    void take(const Named& thing) {
+        auto name = ignores_case_ ? to_lower(thing.name) : std::string(thing.name);
+        const auto [taken, is_new] = taken_.try_emplace({thing.schema, std::move(name)}, thing);
+        const auto& other = taken->second;
+        if (is_new || other == thing)
             return;
         mistakes_.push_back(
-            taken->second.name == name
-                ? fmt::format("{} and {} have the same name", taken->second.shown, shown)
+            other.name == thing.name
+                ? fmt::format("{} and {} have the same name", other.shown(), thing.shown())
                 : fmt::format("the names of {} and {} differ only in case, which "
                               "the database does not tell apart",
-                              taken->second.shown, shown));
+                              other.shown(), thing.shown()));
     }
 
 private:
-    struct Thing {
-        std::string name, shown;
-    };
     bool ignores_case_;
     std::vector<std::string>& mistakes_;
-    std::map<std::pair<std::string, std::string>, Thing> taken_;
+    std::map<std::pair<std::string_view, std::string>, Named> taken_;
 };
-
-std::string shown(std::string_view kind, const std::string& schema, const std::string& name) {
-    return fmt::format("{} {}", kind, printable(schema.empty() ? name : schema + "." + name));
-}
-std::string shown(std::string_view kind, const Table& table, const std::string& part) {
-    return fmt::format("{}.{}", shown(kind, table.schema, table.name), printable(part));
-}
 
 /// Whether the database makes an index for it, which has its name.
 bool is_key(const Constraint& constraint) {
@@ -59,43 +68,41 @@ bool is_key(const Constraint& constraint) {
 void refuse_clashing_names(const Schema& models, const NameRules& rules,
                            std::vector<std::string>& mistakes) {
     Names relations(rules.tables_ignore_case, mistakes);
-    for (const auto& table : models.tables)
-        relations.take(table.schema, table.name, shown("table", table.schema, table.name));
-    for (const auto& view : models.views)
-        relations.take(view.schema, view.name, shown("view", view.schema, view.name));
-    for (const auto& each : models.sequences)
-        relations.take(each.schema, each.name, shown("sequence", each.schema, each.name));
+    const auto take_all = [](Names& names, std::string_view kind, const auto& things) {
+        for (const auto& each : things)
+            names.take({kind, each.schema, "", each.name});
+    };
+    take_all(relations, "table", models.tables);
+    take_all(relations, "view", models.views);
+    take_all(relations, "sequence", models.sequences);
     if (rules.enums_share_names) {
         Names types = relations;  // without indexes, which are no types
-        for (const auto& each : models.enums)
-            types.take(each.schema, each.name, shown("enum", each.schema, each.name));
+        take_all(types, "enum", models.enums);
     }
     Names foreign_keys(rules.parts_ignore_case, mistakes);
     for (const auto& table : models.tables) {
+        const auto part = [&](std::string_view kind, std::string_view name) {
+            return Named{kind, table.schema, table.name, name};
+        };
         Names columns(rules.parts_ignore_case, mistakes);
         for (const auto& column : table.columns)
-            columns.take("", column.name, shown("column", table, column.name));
+            columns.take(part("column", column.name));
         Names constraints(rules.parts_ignore_case, mistakes);
         Names indexes(rules.parts_ignore_case, mistakes);
         for (const auto& each : table.constraints) {
             if (each.name.empty())
                 continue;
-            const auto who = shown("constraint", table, each.name);
-            constraints.take("", each.name, who);
+            const auto constraint = part("constraint", each.name);
+            constraints.take(constraint);
             if (is_key(each) && rules.keys_share_names)
-                relations.take(table.schema, each.name, who);
+                relations.take(constraint);
             if (rules.foreign_keys_share_names && each.kind == ConstraintKind::unique)
-                indexes.take("", each.name, who);
+                indexes.take(constraint);
             if (rules.foreign_keys_share_names && each.kind == ConstraintKind::foreign_key)
-                foreign_keys.take(table.schema, each.name, who);
+                foreign_keys.take(constraint);
         }
-        for (const auto& index : table.indexes) {
-            const auto who = shown("index", table, index.name);
-            if (rules.indexes_share_names)
-                relations.take(table.schema, index.name, who);
-            else
-                indexes.take("", index.name, who);
-        }
+        for (const auto& each : table.indexes)
+            (rules.indexes_share_names ? relations : indexes).take(part("index", each.name));
     }
 }
 
