@@ -10,7 +10,8 @@
 namespace retort::commands {
 
 struct Comparison {
-    schema::Schema database;  ///< as reflected, without what is not compared
+    /// As reflected, without what is not compared; empty when it is found to be the models already.
+    schema::Schema database;
     autogenerate::Diff diff;
 };
 

@@ -95,6 +95,8 @@ bool is_bookkeeping(const migrate::TableNames& own, std::string_view schema,
 const schema::Schema& HostState::models(database::Connection& connection) {
     if (checked_models)
         return *checked_models;
+    name_rules = dialects::name_rules(connection);
+    const auto reading = connection.read_ahead();  // while the environment runs
     apply_environment();
     if (declared_models == schema::Schema()) {
         std::string id;
@@ -105,7 +107,6 @@ const schema::Schema& HostState::models(database::Connection& connection) {
                 "declare them and hand them over in environment(): "
                 "`env.models(user_table, ...)`");
     }
-    name_rules = dialects::name_rules(connection);
     filters.ignore_case = name_rules.tables_in_lower_case;
     if (name_rules.tables_in_lower_case)
         for (auto& each : filters.schemas)

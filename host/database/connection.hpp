@@ -8,6 +8,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <memory>
 #include <span>
 #include <string>
@@ -123,6 +124,12 @@ public:
     /// the caller. `handler` must not throw. Backends that say nothing ignore it.
     using NoticeHandler = std::function<void(std::string_view)>;
     virtual void set_notice_handler(NoticeHandler) {}
+
+    /// Begins, in another thread, what a client library reads before its first query and takes its
+    /// time for: SQLite parses the definition of every table. The connection takes no statement
+    /// before the future is ready, or destroyed, which waits. No error is told: the first query
+    /// meets it again. Invalid where there is nothing to begin.
+    virtual std::future<void> read_ahead() { return {}; }
 
     /// The session underneath, for authors who asked for it. Owned by the connection.
     virtual soci::session& session() = 0;

@@ -3,6 +3,7 @@
 #include "host/database/sqlite.hpp"
 
 #include <filesystem>
+#include <future>
 #include <utility>
 
 #include <fmt/format.h>
@@ -117,6 +118,16 @@ public:
 
     void set_lock_timeout(std::chrono::milliseconds timeout) override {
         handle_.set_busy_timeout(timeout.count() == 0 ? default_busy_timeout_ : timeout);
+    }
+
+    std::future<void> read_ahead() override {
+        return std::async(std::launch::async, [this] {
+            try {
+                handle_.prepare("SELECT 1 FROM sqlite_master");
+            } catch (const Error&) {
+                // The first query says it.
+            }
+        });
     }
 
     soci::session& session() override { return session_; }

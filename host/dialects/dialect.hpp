@@ -105,6 +105,9 @@ struct ReflectRequest {
     /// Tables that are probably there, in the form of explicit_table with all names. One that is to
     /// the letter what creating it leaves may be answered with this instead of being read.
     const schema::Schema* expected = nullptr;
+    /// Told when what is wanted is all of `expected`, so answered, and nothing else. The result is
+    /// left empty then. Unset: it never is.
+    std::function<void()> as_expected;
     /// Told what is left out because it may not be read. Unset: what is there and may not be read
     /// is an Error(operation).
     std::function<void(Unseen)> unseen;

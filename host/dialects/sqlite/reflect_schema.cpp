@@ -120,7 +120,7 @@ public:
         for (auto& object : objects)
             if (object.type == "table" && wants("table", schema, object.name)) {
                 places.emplace(to_lower(object.name), tables.size());
-                tables.push_back({std::move(object), {}});
+                tables.push_back({std::move(object), {}, nullptr});
             }
         for (auto& object : objects)
             if (object.type == "index") {
@@ -136,8 +136,12 @@ public:
                                         .body = creating_sql(object, schema)});
             }
         for (auto& table : tables)
-            if (const auto* expected = as_expected(table, schema))
-                out_.tables.push_back(*expected);
+            table.expected = as_expected(table, schema);
+        if (is_all_expected(tables))
+            return request_.as_expected();
+        for (auto& table : tables)
+            if (table.expected)
+                out_.tables.push_back(*table.expected);
             else
                 out_.tables.push_back(table_of(std::move(table), schema));
     }
@@ -161,6 +165,7 @@ private:
     struct TextOfTable {
         StoredObject table;
         std::vector<std::string> indexes;
+        const schema::Table* expected;  ///< what it is, to the letter; may be null
     };
 
     /// The table that is expected when its texts, which SQLite keeps, are those that were stored;
@@ -177,6 +182,16 @@ private:
                                   stored.indexes.end())
                    ? table
                    : nullptr;
+    }
+    bool is_all_expected(const std::vector<TextOfTable>& tables) const {
+        if (!request_.as_expected || !request_.expected || request_.schemas.size() > 1)
+            return false;
+        const auto& expected = *request_.expected;
+        const bool has_only_tables = expected.schemas.empty() && expected.enums.empty() &&
+                                     expected.sequences.empty() && expected.views.empty() &&
+                                     expected.objects.empty() && expected.extensions.empty();
+        return has_only_tables && out_ == Schema() && tables.size() == expected.tables.size() &&
+               std::ranges::all_of(tables, [](const auto& each) { return each.expected; });
     }
     /// Whether its values stand elsewhere.
     static bool is_short_enum(const schema::Column& column) {

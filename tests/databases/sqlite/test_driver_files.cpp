@@ -85,6 +85,25 @@ TEST_F(SqliteFile, SaysThatAFileIsNoDatabase) {
     }
 }
 
+TEST_F(SqliteFile, ReadsItsDefinitionsAheadAndTellsWhatIsWrongWithThemLater) {
+    {
+        const auto connection = open(file_, Access::create);
+        connection->execute("CREATE TABLE t (a)");
+        connection->execute("INSERT INTO t VALUES (7)");
+    }
+    const auto connection = open(file_, Access::read_only);
+    connection->read_ahead().get();
+    EXPECT_EQ(connection->query("SELECT a FROM t").rows.at(0).at(0).text, "7");
+    {
+        const auto writing = open(file_, Access::read_write);
+        writing->execute("PRAGMA writable_schema = ON");
+        writing->execute("UPDATE sqlite_master SET sql = 'CREATE TABLE t (a'");
+    }
+    const auto broken = open(file_, Access::read_only);
+    broken->read_ahead().get();
+    EXPECT_THROW(broken->query("SELECT a FROM t"), DatabaseError);
+}
+
 TEST_F(SqliteFile, WaitsForTheLockAsLongAsItIsTold) {
     auto holder = open(file_, Access::create);
     holder->execute("CREATE TABLE t (a)");

@@ -144,6 +144,38 @@ TEST_F(SqliteReflectSchema, AnswersWithWhatIsExpectedWhereTheTextIsThat) {
     EXPECT_EQ(found().columns.size(), 3U);
 }
 
+TEST_F(SqliteReflectSchema, SaysWhenThereIsWhatIsExpectedAndNothingElse) {
+    const auto table = [](const char* name) {
+        return Table{
+            .name = name,
+            .columns = {{.name = "a", .type = {.kind = TypeKind::text}}},
+            .indexes = {{.name = fmt::format("i{}", name), .elements = {{.column = "a"}}}}};
+    };
+    const Schema expected{.tables = {table("t"), table("u")}};
+    const auto is_said = [&](const Schema& wanted) {
+        bool said = false;
+        const auto found = reflect({.expected = &wanted, .as_expected = [&] { said = true; }});
+        EXPECT_EQ(said, found == Schema());
+        return said;
+    };
+    apply(CreateTable{table("t")});
+    EXPECT_FALSE(is_said(expected));
+    apply(CreateTable{table("u")});
+    EXPECT_TRUE(is_said(expected));
+    EXPECT_FALSE(is_said({.tables = {table("t")}}));
+    EXPECT_FALSE(is_said({.tables = expected.tables, .views = {{.name = "v"}}}));
+    for (const auto& [made, unmade] :
+         {std::pair("CREATE INDEX more ON t (a)", "DROP INDEX more"),
+          std::pair("CREATE VIEW v AS SELECT 1", "DROP VIEW v"),
+          std::pair("CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END", "DROP TRIGGER g"),
+          std::pair("CREATE TABLE w (a)", "DROP TABLE w"),
+          std::pair("DROP INDEX iu", "CREATE INDEX iu ON u (a)")}) {
+        run(made);
+        EXPECT_FALSE(is_said(expected)) << made;
+        run(unmade);
+    }
+}
+
 TEST_F(SqliteReflectSchema, TellsTextsApartByEachLetter) {
     Table table{.name = "t",
                 .columns = {{.name = "a",
