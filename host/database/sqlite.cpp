@@ -122,11 +122,13 @@ public:
 
     std::future<void> read_ahead() override {
         return std::async(std::launch::async, [this] {
+            handle_.set_busy_timeout({});  // the first query waits for a lock, not both
             try {
                 handle_.prepare("SELECT 1 FROM sqlite_master");
             } catch (const Error&) {
                 // The first query says it.
             }
+            handle_.set_busy_timeout(default_busy_timeout_);
         });
     }
 

@@ -43,8 +43,8 @@
     RETORT_CHECK_FIELDS(retort_fields)                                                             \
     __attribute__((section(RETORT_META_SECTION), RETORT_KEEP,                                      \
                    aligned(1))) static constexpr auto retort_metadata =                            \
-        ::retort::detail::revision_text<::retort::detail::write_revision(                \
-            nullptr, retort_fields, RETORT_SOURCE)>(retort_fields, RETORT_SOURCE);                          \
+        ::retort::detail::revision_text<::retort::detail::write_revision(                          \
+            nullptr, retort_fields, RETORT_SOURCE)>(retort_fields, RETORT_SOURCE);                 \
     RETORT_UNIT(RETORT_UNIT_REVISION, retort_fields.id, &retort_upgrade, &retort_downgrade,        \
                 nullptr)                                                                           \
     RETORT_REQUIRE_FUNCTION(upgrade, "_ZL7upgradeRN6retort3sdk10OperationsE")                      \
@@ -127,5 +127,5 @@
 #define RETORT_NOTE(key, value)                                                                 \
     __attribute__((section(RETORT_META_SECTION), RETORT_KEEP,                                   \
                    aligned(1))) static constexpr auto retort_note =                             \
-        ::retort::detail::note_text<::retort::detail::write_note(nullptr, retort_fields.id, key, value)>( \
-            retort_fields.id, key, value);
+        ::retort::detail::note_text<::retort::detail::write_note(                               \
+            nullptr, retort_fields.id, key, value)>(retort_fields.id, key, value);
