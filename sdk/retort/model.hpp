@@ -90,7 +90,7 @@ public:
     /// `.references(&User::id, {.on_delete = "CASCADE"})`. Models may stand in any order.
     template <class Referred, class Key>
     RETORT_INLINE MemberColumn& references(Key Referred::*key,
-                                           const ReferenceOptions& options = detail::none<ReferenceOptions>()) {
+                               const ReferenceOptions& options = detail::none<ReferenceOptions>()) {
         check_key<Key>();
         return this->with_part(
             RETORT_TAG_REFERENCES,
@@ -99,7 +99,7 @@ public:
     /// The same where a struct is the model of several tables, or the member one of its base's.
     template <class Referred, class Owner, class Key>
     RETORT_INLINE MemberColumn& references(const Model<Referred>& table, Key Owner::*key,
-                                           const ReferenceOptions& options = detail::none<ReferenceOptions>()) {
+                               const ReferenceOptions& options = detail::none<ReferenceOptions>()) {
         check_key<Key>();
         const int64_t place = detail::place_of(static_cast<Key Referred::*>(key));
         return this->with_part(RETORT_TAG_REFERENCES,
@@ -170,13 +170,15 @@ struct EnumType : Described {
 };
 
 /// `enum_type("state", {"on", "off"})`. Types that columns name are declared by that already.
-EnumType enum_type(TextView name, const Texts& values, const EnumOptions& options = detail::none<EnumOptions>());
+EnumType enum_type(TextView name, const Texts& values,
+                   const EnumOptions& options = detail::none<EnumOptions>());
 /// Of an enumeration with EnumNames: `enum_type<State>().renamed_value("locked", "frozen")`.
 template <detail::HasEnumNames E>
 EnumType enum_type(const EnumOptions& options = detail::none<EnumOptions>()) {
     return enum_type(EnumNames<E>::name, EnumNames<E>::values, options);
 }
-Described view(TextView name, TextView select, const ViewOptions& options = detail::none<ViewOptions>());
+Described view(TextView name, TextView select,
+               const ViewOptions& options = detail::none<ViewOptions>());
 Described materialized_view(TextView name, TextView select, ViewOptions options = {});
 Sequence sequence(TextView name, const SequenceOptions& options = detail::none<SequenceOptions>());
 /// Whatever else a database has: `object("function", "one()", "CREATE FUNCTION one() ...")`, named

@@ -15,25 +15,30 @@ class AlterTable {
 public:
     AlterTable(TextView table, const AlterTableOptions& options);
 
-    void add_column(const Column& column, const AddColumnOptions& options = detail::none<AddColumnOptions>());
-    void drop_column(TextView column, const DropColumnOptions& options = detail::none<DropColumnOptions>());
+    void add_column(const Column& column,
+                    const AddColumnOptions& options = detail::none<AddColumnOptions>());
+    void drop_column(TextView column,
+                     const DropColumnOptions& options = detail::none<DropColumnOptions>());
     void alter_column(TextView column, const AlterColumnOptions& changes);
     void rename_column(TextView column, TextView new_name);
     void create_primary_key(TextView name, const Texts& columns,
                             const ConstraintOptions& options = detail::none<ConstraintOptions>());
     void create_unique_constraint(TextView name, const Texts& columns,
-                                  const ConstraintOptions& options = detail::none<ConstraintOptions>());
+                              const ConstraintOptions& options = detail::none<ConstraintOptions>());
     void create_check_constraint(TextView name, TextView condition,
-                                 const ConstraintOptions& options = detail::none<ConstraintOptions>());
+                              const ConstraintOptions& options = detail::none<ConstraintOptions>());
     void create_foreign_key(TextView name, TextView referred_table, const Texts& columns,
                             const Texts& referred_columns = detail::none<Texts>(),
                             const ReferenceOptions& options = detail::none<ReferenceOptions>());
     void create_exclude_constraint(TextView name, const List<ExcludeElement>& elements,
-                                   const ConstraintOptions& options = detail::none<ConstraintOptions>());
+                              const ConstraintOptions& options = detail::none<ConstraintOptions>());
     void create_constraint(const Constraint& constraint);
-    void drop_constraint(TextView name, const DropConstraintOptions& options = detail::none<DropConstraintOptions>());
-    void drop_primary_key(const DropConstraintOptions& options = detail::none<DropConstraintOptions>());
-    void set_comment(TextView comment, const CommentOptions& options = detail::none<CommentOptions>());
+    void drop_constraint(TextView name,
+            const DropConstraintOptions& options = detail::none<DropConstraintOptions>());
+    void drop_primary_key(
+            const DropConstraintOptions& options = detail::none<DropConstraintOptions>());
+    void set_comment(TextView comment,
+                     const CommentOptions& options = detail::none<CommentOptions>());
     void set_options(const TableOptionChanges& changes);
 
     RETORT_INLINE detail::Message message() const { return message_; }
