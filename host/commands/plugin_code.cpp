@@ -39,8 +39,8 @@ void PluginCode::run(const graph::Revision& revision, Direction direction,
                                       project_.file(place).path,
                                       fmt::format("it has no code of revision {}", revision.id));
     const bool up = direction == Direction::up;
-    plugins::run_unit_function(up ? unit->upgrade : unit->downgrade, up ? "upgrade" : "downgrade",
-                               receiver, plugin.sdk_version());
+    plugins::run_body(*unit, up ? unit->upgrade : unit->downgrade, up ? "upgrade" : "downgrade",
+                      receiver, plugin.sdk_version());
 }
 
 namespace {
@@ -91,7 +91,7 @@ void PluginCode::run_derived_downgrade(const graph::Revision& revision,
     const auto place = project_.place(revision);
     const auto& plugin = plugin_of(place);
     const auto* unit = plugin.find(revision.id, RETORT_UNIT_REVISION);
-    plugins::run_unit_function(unit->upgrade, "upgrade", recorder, plugin.sdk_version());
+    plugins::run_body(*unit, unit->upgrade, "upgrade", recorder, plugin.sdk_version());
     auto reversed = schema::reverse_all(recorder.operations);
     if (const auto* reason = std::get_if<schema::Irreversible>(&reversed))
         throw schema::to_error(*reason);

@@ -50,8 +50,8 @@ void HostState::apply_environment() {
     const auto* unit = commands::load_environment(project, sdk_version);
     if (!unit)
         return;
-    auto said = plugins::describe_environment(unit->describe, sdk_version,
-                                              {settings.lineages, arguments(settings)});
+    auto said =
+        plugins::describe_environment(*unit, sdk_version, {settings.lineages, arguments(settings)});
     for (const auto& [name, value] : said.settings)
         settings.offer(name, value, {config::SourceKind::environment_plugin, "env.cpp"},
                        settings.root);
@@ -68,9 +68,8 @@ plugins::Reviewed HostState::review(std::vector<schema::Operation> generated) {
     if (!unit)
         return {std::move(generated), {}};
     commands::Blocks blocks;
-    auto reviewed =
-        plugins::review(unit->describe, sdk_version, {settings.lineages, arguments(settings)},
-                        blocks.take_apart(std::move(generated)));
+    auto reviewed = plugins::review(*unit, sdk_version, {settings.lineages, arguments(settings)},
+                                    blocks.take_apart(std::move(generated)));
     reviewed.operations = blocks.put_together(std::move(reviewed.operations));
     return reviewed;
 }

@@ -6,10 +6,10 @@
 
 namespace retort::plugins {
 
-void run_call(Call& call, int (*function)(const retort_host*), std::string_view what) {
+void run_call(Call& call, const retort_unit& unit, retort_body body, std::string_view what) {
     int status = RETORT_FAILED;
     try {
-        status = function(call.host());
+        status = unit.run(call.host(), body);
     } catch (...) {
         call.rethrow_failure();
         throw Error(ErrorCategory::operation, fmt::format("{} let an exception escape", what));
@@ -22,10 +22,10 @@ void run_call(Call& call, int (*function)(const retort_host*), std::string_view 
         throw Error(ErrorCategory::operation, fmt::format("{} returned status {}", what, status));
 }
 
-void run_unit_function(int (*function)(const retort_host*), std::string_view what,
-                       Receiver& receiver, std::string_view sdk_version) {
+void run_body(const retort_unit& unit, retort_body body, std::string_view what, Receiver& receiver,
+              std::string_view sdk_version) {
     Call call(receiver, sdk_version);
-    run_call(call, function, what);
+    run_call(call, unit, body, what);
 }
 
 }  // namespace retort::plugins

@@ -14,12 +14,12 @@
 
 namespace retort::plugins {
 
-/// Runs one of a unit's functions (upgrade, downgrade or describe) with a host table that leads to
+/// Runs one of a unit's bodies (upgrade, downgrade or describe) with a host table that leads to
 /// `receiver`. Rethrows what the receiver threw first, whatever the author's code did with the
 /// error. Throws Error(operation) with what the author's own exception said, Error(plugin) for a
 /// message this host does not know. `what` ("upgrade") and `sdk_version` go into messages.
-void run_unit_function(int (*function)(const retort_host*), std::string_view what,
-                       Receiver& receiver, std::string_view sdk_version);
+void run_body(const retort_unit& unit, retort_body body, std::string_view what, Receiver& receiver,
+              std::string_view sdk_version);
 
 /// What an environment unit said, in its order.
 struct EnvironmentDescription {
@@ -36,10 +36,9 @@ struct EnvironmentFacts {
     std::map<std::string, std::string, std::less<>> arguments;  ///< -x
 };
 
-/// Runs an environment's describe function. Throws as run_unit_function; Error(plugin) for a
-/// message this host does not know.
-EnvironmentDescription describe_environment(int (*function)(const retort_host*),
-                                            std::string_view sdk_version,
+/// Runs an environment's describe body. Throws as run_body; Error(plugin) for a message this host
+/// does not know.
+EnvironmentDescription describe_environment(const retort_unit& unit, std::string_view sdk_version,
                                             const EnvironmentFacts& facts = {});
 
 /// What an environment's reviews make of generated operations.
@@ -49,7 +48,7 @@ struct Reviewed {
 };
 
 /// Lets an environment drop or rewrite generated operations. Throws as describe_environment.
-Reviewed review(int (*function)(const retort_host*), std::string_view sdk_version,
+Reviewed review(const retort_unit& unit, std::string_view sdk_version,
                 const EnvironmentFacts& facts, std::vector<schema::Operation> generated);
 
 }  // namespace retort::plugins

@@ -245,6 +245,6 @@ private:
 };
 
 /// Runs the function and turns every way it can fail into an exception.
-void run_call(Call& call, int (*function)(const retort_host*), std::string_view what);
+void run_call(Call& call, const retort_unit& unit, retort_body body, std::string_view what);
 
 }  // namespace retort::plugins

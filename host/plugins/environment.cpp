@@ -123,20 +123,19 @@ private:
 
 }  // namespace
 
-EnvironmentDescription describe_environment(int (*function)(const retort_host*),
-                                            std::string_view sdk_version,
+EnvironmentDescription describe_environment(const retort_unit& unit, std::string_view sdk_version,
                                             const EnvironmentFacts& facts) {
     FactsOnly receiver(facts);
     DescribeCall call(receiver, sdk_version);
-    run_call(call, function, "environment");
+    run_call(call, unit, unit.describe, "environment");
     return std::move(call.description);
 }
 
-Reviewed review(int (*function)(const retort_host*), std::string_view sdk_version,
+Reviewed review(const retort_unit& unit, std::string_view sdk_version,
                 const EnvironmentFacts& facts, std::vector<schema::Operation> generated) {
     FactsOnly receiver(facts);
     ReviewCall call(receiver, sdk_version, std::move(generated));
-    run_call(call, function, "environment");
+    run_call(call, unit, unit.describe, "environment");
     return std::move(call).result();
 }
 

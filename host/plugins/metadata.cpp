@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <map>
 #include <memory_resource>
 #include <utility>
@@ -49,23 +50,22 @@ namespace {
 
 constexpr std::string_view k_note = "note";
 
-class Fnv {
-public:
-    void add(std::string_view bytes) {
-        for (const char c : bytes)
-            hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+/// The checksum of abi.h, as the text of a record says it.
+std::array<char, 16> checksum(std::string_view record) {
+    std::uint64_t sum = 14695981039346656037ULL;
+    while (!record.empty()) {
+        std::uint64_t word = 0;
+        const auto size = std::min(record.size(), sizeof word);
+        std::memcpy(&word, record.data(), size);
+        record.remove_prefix(size);
+        sum = (sum ^ word) * 1099511628211ULL;
+        sum ^= sum >> 32U;
     }
-    /// Whether this is the hash that 16 lower-case hex digits say.
-    bool is(std::string_view hex) const {
-        std::array<char, 16> digits{};
-        for (std::size_t i = 0; i < digits.size(); ++i)
-            digits[i] = "0123456789abcdef"[(hash_ >> (60 - 4 * i)) & 15U];
-        return hex == std::string_view(digits.data(), digits.size());
-    }
-
-private:
-    std::uint64_t hash_ = 0xcbf29ce484222325ULL;
-};
+    std::array<char, 16> digits{};
+    for (std::size_t i = 0; i < digits.size(); ++i)
+        digits[i] = "0123456789abcdef"[(sum >> (60 - 4 * i)) & 15U];
+    return digits;
+}
 
 bool flag(std::string_view value) {
     return value == "1";
@@ -89,8 +89,6 @@ public:
         }
         return text.find('=') != std::string_view::npos;
     }
-
-    std::string_view id() const { return unit_.id; }
 
     /// The unit, its lists kept in `names`; the record is empty then.
     UnitMetadata take_unit(std::pmr::memory_resource& names) {
@@ -204,25 +202,18 @@ private:
     }
 
     UnitMetadata record(std::string_view first) {
-        bool checked = !checks_;
         for (;;) {
             const auto text = next();
-            if (text.starts_with("end=")) {
-                if (text.substr(4) != record_.id())
-                    throw BadMetadata{
-                        "a metadata record ends with another id: the file is damaged"};
-                break;
-            }
             if (text.starts_with("hash=")) {
                 if (checks_)
                     check(std::string_view(first.data(), text.data()), text.substr(5));
-                checked = true;
-            } else if (!record_.take(text)) {
-                throw BadMetadata{"a metadata text has no '='"};
+                break;
             }
+            if (text.starts_with("retort="))
+                throw BadMetadata{"a metadata record has no checksum: the file is damaged"};
+            if (!record_.take(text))
+                throw BadMetadata{"a metadata text has no '='"};
         }
-        if (!checked)
-            throw BadMetadata{"a metadata record has no checksum: the file is damaged"};
         const auto unit = record_.take_unit(store_.memory);
         if (unit.id.empty() || unit.kind.empty() || (unit.abi < 0 && unit.kind != k_note))
             throw BadMetadata{"a metadata record lacks its id, kind or abi"};
@@ -230,9 +221,8 @@ private:
     }
 
     static void check(std::string_view record, std::string_view stated) {
-        Fnv sum;
-        sum.add(record);
-        if (!sum.is(stated))
+        const auto right = checksum(record);
+        if (stated != std::string_view(right.data(), right.size()))
             throw BadMetadata{"its metadata does not fit its checksum: the file is damaged"};
     }
 

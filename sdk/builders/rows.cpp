@@ -26,6 +26,10 @@ bool read_integer(retort_text text, int64_t& out) {
 
 }  // namespace
 
+ColumnKey::ColumnKey(int index) : index_(index) {}
+ColumnKey::ColumnKey(const char* name) : name_(name) {}
+ColumnKey::ColumnKey(TextView name) : name_(name) {}
+
 size_t Row::size() const {
     return host_->column_count(host_->context, cursor_);
 }
@@ -77,15 +81,15 @@ bool Row::boolean(ColumnKey column, bool if_null) const {
 }
 const retort_cell& Row::cell(ColumnKey column) const {
     size_t count = size();
-    if (!column.is_name()) {
-        if (static_cast<size_t>(column.index()) < count)
-            return cells_[column.index()];
+    if (column.index_ >= 0) {
+        if (static_cast<size_t>(column.index_) < count)
+            return cells_[column.index_];
         detail::fail(*host_, "a column number beyond the result's columns was asked for");
     }
     for (size_t i = 0; i < count; ++i)
-        if (TextView(host_->column_name(host_->context, cursor_, i)) == column.name())
+        if (TextView(host_->column_name(host_->context, cursor_, i)) == column.name_)
             return cells_[i];
-    detail::fail(*host_, "is not in the result", column.name());
+    detail::fail(*host_, "is not in the result", column.name_);
 }
 void Row::refuse(ColumnKey column, TextView what) const {
     detail::fail(*host_, what, name_of(column));
@@ -97,9 +101,9 @@ const retort_cell& Row::value(ColumnKey column) const {
     return found;
 }
 TextView Row::name_of(ColumnKey column) const {
-    return column.is_name() ? column.name()
-                            : TextView(host_->column_name(host_->context, cursor_,
-                                                          static_cast<size_t>(column.index())));
+    return column.index_ < 0 ? column.name_
+                             : TextView(host_->column_name(host_->context, cursor_,
+                                                           static_cast<size_t>(column.index_)));
 }
 
 Rows::Rows(const retort_host& host, retort_cursor* cursor) {

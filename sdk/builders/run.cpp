@@ -76,14 +76,14 @@ void* allocate(size_t size) {
     return memory;
 }
 
-int run(const retort_host* host, void (*body)(Operations&)) noexcept {
+int run(const retort_host* host, retort_body body) noexcept {
     Arena arena;
     Arena* outer = current_arena;
     current_arena = &arena;
     int status = RETORT_FAILED;
     try {
         Operations operations(*host);
-        body(operations);
+        reinterpret_cast<void (*)(Operations&)>(body)(operations);
         status = RETORT_OK;
     } catch (const Failure&) {
         if (TextView(host->error(host->context)).empty())

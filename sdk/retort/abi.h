@@ -12,7 +12,16 @@
 #define RETORT_ABI_H
 
 #include <stddef.h>
+#ifdef __UINT64_TYPE__
+/* What <stdint.h> says too: including it would be a fiftieth of what an empty revision costs. */
+typedef __UINT8_TYPE__ uint8_t;
+typedef __UINT16_TYPE__ uint16_t;
+typedef __UINT32_TYPE__ uint32_t;
+typedef __UINT64_TYPE__ uint64_t;
+typedef __INT64_TYPE__ int64_t;
+#else
 #include <stdint.h>
+#endif
 
 /* The contract this header describes. A host runs plugins of this number and of older ones; a newer
  * plugin is refused before its code runs. */
@@ -402,16 +411,21 @@ enum retort_unit_kind {
     RETORT_UNIT_OPERATIONS = 3 /* custom operations */
 };
 
+/* A function of the author's, for its unit's run() alone: in C++ it takes an Operations&. */
+typedef void (*retort_body)(void);
+
 /* One translation unit's record. Pointers to these stand in section retort_units. */
 typedef struct retort_unit {
     uint32_t size; /* of this struct as the plugin knows it */
     uint32_t kind; /* enum retort_unit_kind; a host skips kinds it does not know */
     retort_text id; /* the revision's id, or the environment's name */
-    /* Runs once, on the caller's thread. Returns an enum retort_status; must not throw. */
-    int (*upgrade)(const retort_host* host);
-    int (*downgrade)(const retort_host* host);
+    /* Runs one of the three below once, on the caller's thread. Returns an enum retort_status; must
+     * not throw. */
+    int (*run)(const retort_host* host, retort_body body);
+    retort_body upgrade;
+    retort_body downgrade;
     /* RETORT_UNIT_ENVIRONMENT: hands settings, models and conventions over as messages. */
-    int (*describe)(const retort_host* host);
+    retort_body describe;
 } retort_unit;
 
 /* Filled by the plugin's one exported function. Caller-owned: never the address of a static, which
@@ -432,13 +446,15 @@ typedef int (*retort_plugin_function)(retort_plugin_info* info);
 /* ---- metadata -------------------------------------------------------------------- [since 1] ----
  * Section retort_meta (not writable) holds, for each unit, NUL-terminated "key=value" texts:
  *   retort=1  starts a record and names the format
- *   hash=HEX  FNV-1a, 64 bits, 16 lower-case hex digits, over every byte of the record before it, so
- *             that a damaged file is noticed
- *   end=ID    ends it
  *   abi=1 sdk=0.1.0 kind=revision|environment|operations; kind=note says more about the unit of its id
  *   id= down=ID (repeated) depends=ID (repeated) label= (repeated) replaces= (repeated)
  *   message= created= transactional=0|1 reads_rows=0|1 irreversible=WHY reversible=derived
  *   source=PATH compiler=TEXT
+ *   hash=HEX  ends it: 16 lower-case hex digits over every byte of the record before this text, so that
+ *             a damaged file is noticed. The bytes are taken as 64-bit words of the plugin's machine, the
+ *             last one filled with zeros. From FNV-1a's start 14695981039346656037, each word is
+ *             exclusive-ored, the sum multiplied by 1099511628211, and its upper half exclusive-ored to
+ *             its lower.
  * Empty texts between records are padding. Unknown keys are ignored. Read without running any code of
  * the plugin; `readelf -p retort_meta x.so` shows it.
  */

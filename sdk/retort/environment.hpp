@@ -120,27 +120,6 @@ private:
     const retort_host& host_;
 };
 
-namespace detail {
-
-/// Returns as write_revision.
-constexpr size_t write_environment(char* to, TextView name, TextView source) {
-    Records out(to);
-    out.begin("environment", name);
-    out.add("abi", {k_abi, 1});
-    out.add("sdk", RETORT_SDK_VERSION);
-    out.add("source", source);
-    out.add("compiler", RETORT_COMPILER);
-    out.end(name);
-    return out.size();
-}
-template <size_t Size>
-consteval MetadataText<Size> environment_text(TextView name, TextView source) {
-    MetadataText<Size> out = {};
-    write_environment(out.text, name, source);
-    return out;
-}
-
-}  // namespace detail
 }  // namespace sdk
 }  // namespace retort
 
@@ -151,20 +130,10 @@ consteval MetadataText<Size> environment_text(TextView name, TextView source) {
 #define RETORT_ENVIRONMENT(name)                                                                   \
     static void environment(::retort::Environment&);                                               \
     static_assert(::retort::detail::is_name(name), "RETORT_ENVIRONMENT: this is no name");         \
-    __attribute__((section(RETORT_META_SECTION), RETORT_KEEP,                                      \
-                   aligned(1))) static constexpr auto retort_metadata =                            \
-        ::retort::detail::environment_text<::retort::detail::write_environment(                    \
-            nullptr, name, RETORT_SOURCE)>(name, RETORT_SOURCE);                                   \
+    RETORT_RECORD(retort_metadata, RETORT_UNIT_HEAD("environment"), ::retort::TextView(name))       \
     static void retort_run_environment(::retort::Operations& op) {                                 \
         ::retort::Environment env(op.host());                                                      \
         environment(env);                                                                          \
     }                                                                                              \
-    static int retort_describe(const retort_host* host) {                                          \
-        return ::retort::detail::run(host, &retort_run_environment);                               \
-    }                                                                                              \
-    static const retort_unit retort_unit_record = {                                                \
-        sizeof(retort_unit), RETORT_UNIT_ENVIRONMENT, ::retort::TextView(name), nullptr, nullptr,  \
-        &retort_describe};                                                                         \
-    __attribute__((section(RETORT_UNITS_SECTION),                                                  \
-                   RETORT_KEEP)) static const retort_unit* const retort_unit_entry =               \
-        &retort_unit_record;
+    RETORT_UNIT(RETORT_UNIT_ENVIRONMENT, ::retort::TextView(name), nullptr, nullptr,               \
+                RETORT_BODY(retort_run_environment))

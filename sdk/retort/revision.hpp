@@ -41,12 +41,9 @@
     static void downgrade(::retort::Operations&);                                                  \
     static constexpr ::retort::RevisionFields retort_fields = {__VA_ARGS__};                       \
     RETORT_CHECK_FIELDS(retort_fields)                                                             \
-    __attribute__((section(RETORT_META_SECTION), RETORT_KEEP,                                      \
-                   aligned(1))) static constexpr auto retort_metadata =                            \
-        ::retort::detail::revision_text<::retort::detail::write_revision(                          \
-            nullptr, retort_fields, RETORT_SOURCE)>(retort_fields, RETORT_SOURCE);                 \
-    RETORT_UNIT(RETORT_UNIT_REVISION, retort_fields.id, &retort_upgrade, &retort_downgrade,        \
-                nullptr)                                                                           \
+    RETORT_RECORD(retort_metadata, RETORT_UNIT_HEAD("revision"), retort_fields)                    \
+    RETORT_UNIT(RETORT_UNIT_REVISION, retort_fields.id, RETORT_BODY(upgrade),                      \
+                RETORT_BODY(downgrade), nullptr)                                                   \
     RETORT_REQUIRE_FUNCTION(upgrade, "_ZL7upgradeRN6retort3sdk10OperationsE")                      \
     RETORT_REQUIRE_FUNCTION(downgrade, "_ZL9downgradeRN6retort3sdk10OperationsE")
 
@@ -70,62 +67,54 @@
 
 // -- What the macros above are made of
 
-#define RETORT_CHECK_FIELDS(fields)                                                              \
-    static_assert(::retort::detail::is_name(fields.id),                                          \
-                  "RETORT_REVISION: .id must have 1 to 128 characters, no blank and none of "    \
-                  "@ + - : , and must not be head, heads, base or current");                     \
-    static_assert(::retort::detail::are_names(fields.down_revisions),                            \
-                  "RETORT_REVISION: .down_revisions holds something that is no id");             \
-    static_assert(::retort::detail::are_distinct(fields.down_revisions),                         \
-                  "RETORT_REVISION: .down_revisions names a revision twice");                    \
-    static_assert(!::retort::detail::contains(fields.down_revisions, fields.id),                 \
-                  "RETORT_REVISION: the revision is its own parent");                            \
-    static_assert(::retort::detail::are_names(fields.depends_on),                                \
-                  "RETORT_REVISION: .depends_on holds something that is neither id nor label");  \
-    static_assert(::retort::detail::are_distinct(fields.depends_on),                             \
-                  "RETORT_REVISION: .depends_on names something twice");                         \
-    static_assert(!::retort::detail::contains(fields.depends_on, fields.id),                     \
-                  "RETORT_REVISION: the revision depends on itself");                            \
-    static_assert(::retort::detail::are_names(fields.branch_labels),                             \
-                  "RETORT_REVISION: a branch label must have 1 to 128 characters, no blank and " \
-                  "none of @ + - : , and must not be head, heads, base or current");             \
-    static_assert(::retort::detail::are_distinct(fields.branch_labels),                          \
-                  "RETORT_REVISION: .branch_labels names a label twice");                        \
-    static_assert(!::retort::detail::contains(fields.branch_labels, fields.id),                  \
-                  "RETORT_REVISION: a branch label is the same as the revision's id");           \
-    static_assert(::retort::detail::are_names(fields.replaces),                                  \
-                  "RETORT_REVISION: .replaces holds something that is no id");                   \
-    static_assert(::retort::detail::are_distinct(fields.replaces),                               \
-                  "RETORT_REVISION: .replaces names a revision twice");                          \
-    static_assert(!::retort::detail::contains(fields.replaces, fields.id),                       \
-                  "RETORT_REVISION: the revision replaces itself");                              \
-    static_assert(::retort::detail::is_time(fields.created),                                     \
-                  "RETORT_REVISION: .created must be a UTC time such as "                        \
-                  "\"2026-11-22T14:32:10Z\"");                                                   \
-    static_assert(::retort::detail::has_no_zero(fields.message),                                 \
+#define RETORT_CHECK_FIELDS(fields)                                                             \
+    static_assert(::retort::detail::is_name(fields.id),                                         \
+                  "RETORT_REVISION: .id must have 1 to 128 characters, no blank and none of "   \
+                  "@ + - : , and must not be head, heads, base or current");                    \
+    RETORT_CHECK_NAMES(fields, down_revisions,                                                  \
+                       ".down_revisions holds something that is no id",                         \
+                       ".down_revisions names a revision twice",                                \
+                       "the revision is its own parent")                                        \
+    RETORT_CHECK_NAMES(fields, depends_on,                                                      \
+                       ".depends_on holds something that is neither id nor label",              \
+                       ".depends_on names something twice", "the revision depends on itself")   \
+    RETORT_CHECK_NAMES(fields, branch_labels,                                                   \
+                       "a branch label must have 1 to 128 characters, no blank and none of "    \
+                       "@ + - : , and must not be head, heads, base or current",                \
+                       ".branch_labels names a label twice",                                    \
+                       "a branch label is the same as the revision's id")                       \
+    RETORT_CHECK_NAMES(fields, replaces, ".replaces holds something that is no id",             \
+                       ".replaces names a revision twice", "the revision replaces itself")      \
+    static_assert(::retort::detail::is_time(fields.created),                                    \
+                  "RETORT_REVISION: .created must be a UTC time such as "                       \
+                  "\"2026-11-22T14:32:10Z\"");                                                  \
+    static_assert(::retort::detail::has_no_zero(fields.message),                                \
                   "RETORT_REVISION: .message holds a zero byte");
 
+#define RETORT_CHECK_NAMES(fields, member, no_name, twice, own_id)                              \
+    static constexpr auto retort_fault_of_##member =                                            \
+        ::retort::detail::fault_of(fields.member, fields.id);                                   \
+    static_assert(retort_fault_of_##member != ::retort::detail::k_no_name,                      \
+                  "RETORT_REVISION: " no_name);                                                 \
+    static_assert(retort_fault_of_##member != ::retort::detail::k_twice,                        \
+                  "RETORT_REVISION: " twice);                                                   \
+    static_assert(retort_fault_of_##member != ::retort::detail::k_own_id,                       \
+                  "RETORT_REVISION: " own_id);
+
 // The record the host finds.
-#define RETORT_UNIT(kind, id, run_upgrade, run_downgrade, describe)                               \
-    static int retort_upgrade(const retort_host* host) {                                          \
-        return ::retort::detail::run(host, &upgrade);                                             \
-    }                                                                                             \
-    static int retort_downgrade(const retort_host* host) {                                        \
-        return ::retort::detail::run(host, &downgrade);                                           \
-    }                                                                                             \
-    static const retort_unit retort_unit_record = {sizeof(retort_unit), kind,          id,        \
-                                                   run_upgrade,         run_downgrade, describe}; \
+#define RETORT_UNIT(kind, id, upgrade, downgrade, describe)                                       \
+    static const retort_unit retort_unit_record = {                                               \
+        sizeof(retort_unit), kind, id, &::retort::detail::run, upgrade, downgrade, describe};     \
     __attribute__((section(RETORT_UNITS_SECTION),                                                 \
                    RETORT_KEEP)) static const retort_unit* const retort_unit_entry =              \
         &retort_unit_record;
+
+#define RETORT_BODY(function) reinterpret_cast<retort_body>(&function)
 
 // A function that is declared and not defined only warns; an alias of it is an error.
 #define RETORT_REQUIRE_FUNCTION(name, mangled)                            \
     static void retort_this_revision_has_no_##name(::retort::Operations&) \
         __attribute__((alias(mangled), used));
 
-#define RETORT_NOTE(key, value)                                                                 \
-    __attribute__((section(RETORT_META_SECTION), RETORT_KEEP,                                   \
-                   aligned(1))) static constexpr auto retort_note =                             \
-        ::retort::detail::note_text<::retort::detail::write_note(                               \
-            nullptr, retort_fields.id, key, value)>(retort_fields.id, key, value);
+#define RETORT_NOTE(key, value) \
+    RETORT_RECORD(retort_note, "retort=1\0kind=note\0" key "=" value, retort_fields.id)

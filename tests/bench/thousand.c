@@ -14,17 +14,15 @@ static int create(const retort_host* host, int number) {
     const retort_message message = {RETORT_MSG_EXECUTE, 1, &field};
     return host->emit(host->context, &message);
 }
-static int nothing(const retort_host* host) {
-    (void)host;
-    return RETORT_OK;
-}
+static void nothing(void) {}
 
-#define UNIT(n)                                  \
-    static int up_##n(const retort_host* host) { \
-        return create(host, 1##n - 1000000);     \
-    }                                            \
-    static const retort_unit unit_##n = {        \
-        sizeof(retort_unit), RETORT_UNIT_REVISION, {"r" #n, 7}, up_##n, nothing, NULL};
+#define UNIT(n)                                                           \
+    static void up_##n(void) {}                                           \
+    static int run_##n(const retort_host* host, retort_body body) {       \
+        return body == up_##n ? create(host, 1##n - 1000000) : RETORT_OK; \
+    }                                                                     \
+    static const retort_unit unit_##n = {                                 \
+        sizeof(retort_unit), RETORT_UNIT_REVISION, {"r" #n, 7}, run_##n, up_##n, nothing, NULL};
 #include UNITS
 #undef UNIT
 

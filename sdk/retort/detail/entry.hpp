@@ -10,9 +10,9 @@ namespace retort {
 inline namespace sdk {
 namespace detail {
 
-/// Runs the author's function; nothing is thrown to the host. The symbol says for which headers the
-/// library is, so that linking another one is an error.
-int run(const retort_host* host, void (*body)(Operations&)) noexcept
+/// Runs `body`, a void (*)(Operations&) of the author's; nothing is thrown to the host. The symbol
+/// says for which headers the library is, so that linking another one is an error.
+int run(const retort_host* host, retort_body body) noexcept
     __asm__("retort_run_" RETORT_SDK_VERSION);
 
 /// Stands where there is no downgrade() to run.

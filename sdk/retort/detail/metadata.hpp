@@ -35,39 +35,35 @@ constexpr bool is_reserved(TextView name) {
 constexpr bool is_name(TextView name) {
     if (name.empty() || name.size() > 128 || is_reserved(name))
         return false;
-    for (char c : name) {
-        bool is_sign = c == '@' || c == '+' || c == '-' || c == ':' || c == ',' || c == 127;
-        if (is_sign || (static_cast<unsigned char>(c) <= ' '))
+    for (size_t i = 0; i < name.size(); ++i) {
+        auto c = static_cast<unsigned char>(name.data()[i]);
+        if (c <= ' ' || c == '@' || c == '+' || c == '-' || c == ':' || c == ',' || c == 127)
             return false;
     }
     return true;
 }
-constexpr bool are_names(std::initializer_list<TextView> names) {
-    for (TextView name : names)
-        if (!is_name(name))
-            return false;
-    return true;
+
+/// What can be wrong with a list of names.
+enum NamesFault { k_no_fault, k_no_name, k_twice, k_own_id };
+
+constexpr NamesFault fault_of(std::initializer_list<TextView> names, TextView id) {
+    for (const TextView* name = names.begin(); name != names.end(); ++name) {
+        if (!is_name(*name))
+            return k_no_name;
+        for (const TextView* other = names.begin(); other != name; ++other)
+            if (*other == *name)
+                return k_twice;
+        if (*name == id)
+            return k_own_id;
+    }
+    return k_no_fault;
 }
-constexpr bool contains(std::initializer_list<TextView> names, TextView name) {
-    for (TextView each : names)
-        if (each == name)
-            return true;
-    return false;
-}
-constexpr bool are_distinct(std::initializer_list<TextView> names) {
-    for (const TextView* one = names.begin(); one != names.end(); ++one)
-        for (const TextView* other = one + 1; other != names.end(); ++other)
-            if (*one == *other)
-                return false;
-    return true;
-}
+
 /// Empty, or "2026-11-22T14:32:10Z": compared as text, so it must have exactly this form.
 constexpr bool is_time(TextView time) {
-    constexpr TextView form = "dddd-dd-ddTdd:dd:ddZ";
-    if (time.empty())
-        return true;
+    TextView form = "dddd-dd-ddTdd:dd:ddZ";
     if (time.size() != form.size())
-        return false;
+        return time.empty();
     for (size_t i = 0; i < form.size(); ++i) {
         char want = form.data()[i];
         char have = time.data()[i];
@@ -77,119 +73,89 @@ constexpr bool is_time(TextView time) {
     return true;
 }
 constexpr bool has_no_zero(TextView text) {
-    for (char c : text)
-        if (c == '\0')
-            return false;
-    return true;
+    return __builtin_memchr(text.data(), 0, text.size()) == nullptr;
 }
 
-/// Writes records, or without memory counts their bytes.
-class Records {
-public:
-    constexpr explicit Records(char* out) : out_(out) {}
-
-    constexpr void begin(TextView kind, TextView id) {
-        hash_ = k_hash_start;
-        add("retort", "1");
-        add("kind", kind);
-        add("id", id);
-    }
-    constexpr void add(TextView key, TextView value) {
-        put(key);
-        put("=");
-        put(value);
-        put({"", 1});
-    }
-    constexpr void add_each(TextView key, std::initializer_list<TextView> values) {
-        for (TextView value : values)
-            add(key, value);
-    }
-    constexpr void end(TextView id) {
-        char digits[16] = {};
-        for (int i = 0; i < 16; ++i)
-            digits[i] = "0123456789abcdef"[(hash_ >> (60 - 4 * i)) & 15];
-        add("hash", {digits, 16});
-        add("end", id);
-    }
-    constexpr size_t size() const { return size_; }
-
-private:
-    static constexpr uint64_t k_hash_start = 14695981039346656037u;  // FNV-1a, 64 bits
-
-    constexpr void put(TextView text) {
-        size_ += text.size();
-        if (!out_)
-            return;
-        uint64_t hash = hash_;
-        char* out = out_;
-        size_t size = text.size();
-        const char* from = text.data();
-        for (size_t i = 0; i < size; ++i)
-            hash = (hash ^ static_cast<unsigned char>(out[i] = from[i])) * 1099511628211u;
-        hash_ = hash;
-        out_ = out + size;
-    }
-
-    char* out_;
-    size_t size_ = 0;
-    uint64_t hash_ = k_hash_start;
+/// What a record says: first what the preprocessor knows, as one literal, then what was copied byte
+/// by byte, which costs the compiler a hundred times as much.
+template <size_t Head, size_t Body>
+struct Record {
+    char head[Head];
+    char body[Body];
 };
 
-constexpr char k_abi[] = {'0' + RETORT_ABI};
-static_assert(RETORT_ABI < 10);
-
-#ifdef __clang__
-#define RETORT_COMPILER __VERSION__
-#else
-#define RETORT_COMPILER "GCC " __VERSION__
-#endif
-
-/// Returns the size; without memory it writes nothing.
-constexpr size_t write_revision(char* to, const RevisionFields& fields, TextView source) {
-    Records out(to);
-    out.begin("revision", fields.id);
-    out.add("abi", {k_abi, 1});
-    out.add("sdk", RETORT_SDK_VERSION);
-    out.add_each("down", fields.down_revisions);
-    out.add_each("depends", fields.depends_on);
-    out.add_each("label", fields.branch_labels);
-    out.add_each("replaces", fields.replaces);
-    out.add("message", fields.message);
-    out.add("created", fields.created);
+constexpr char* put(char* to, TextView text) {
+    const char* from = text.data();
+    size_t size = text.size();
+    for (size_t i = 0; i < size; ++i)
+        to[i] = from[i];
+    return to + size;
+}
+/// Memory is all zeros, so the one behind the text is there.
+constexpr char* put(char* to, TextView key, TextView value) {
+    return put(put(to, key), value) + 1;
+}
+constexpr char* put_each(char* to, TextView key, std::initializer_list<TextView> values) {
+    for (const TextView* value = values.begin(); value != values.end(); ++value)
+        to = put(to, key, *value);
+    return to;
+}
+constexpr char* put_body(char* to, TextView id) {
+    return put(to, "id=", id);
+}
+constexpr char* put_body(char* to, const RevisionFields& fields) {
+    to = put_body(to, fields.id);
+    to = put_each(to, "down=", fields.down_revisions);
+    to = put_each(to, "depends=", fields.depends_on);
+    to = put_each(to, "label=", fields.branch_labels);
+    to = put_each(to, "replaces=", fields.replaces);
+    to = put(to, "message=", fields.message);
+    to = put(to, "created=", fields.created);
     if (!fields.transactional)
-        out.add("transactional", "0");
+        to = put(to, "transactional=", "0");
     if (fields.reads_rows)
-        out.add("reads_rows", "1");
-    out.add("source", source);
-    out.add("compiler", RETORT_COMPILER);
-    out.end(fields.id);
-    return out.size();
+        to = put(to, "reads_rows=", "1");
+    return to;
 }
 
-/// More about a revision, said by another macro of the same file. Returns as write_revision.
-constexpr size_t write_note(char* to, TextView id, TextView key, TextView value) {
-    Records out(to);
-    out.begin("note", id);
-    out.add(key, value);
-    out.end(id);
-    return out.size();
+// How much room put_body() takes, at least. What is left over is padding.
+
+constexpr size_t room_for(TextView id) {
+    return id.size() + 4;
+}
+constexpr size_t room_for(std::initializer_list<TextView> values) {
+    size_t size = 0;
+    for (const TextView* value = values.begin(); value != values.end(); ++value)
+        size += value->size() + 10;
+    return size;
+}
+constexpr size_t room_for(const RevisionFields& fields) {
+    return room_for(fields.id) + room_for(fields.down_revisions) + room_for(fields.depends_on) +
+           room_for(fields.branch_labels) + room_for(fields.replaces) + fields.message.size() + 9 +
+           fields.created.size() + 9 + (fields.transactional ? 0 : 16) +
+           (fields.reads_rows ? 13 : 0);
+}
+/// A body's size, in bytes, behind a head of `head`: the record is whole words.
+constexpr size_t body_size(size_t head, size_t room) {
+    return (head + room + 22 + 7) / 8 * 8 - head;
 }
 
-template <size_t Size>
-struct MetadataText {
-    char text[Size];
-};
-
-template <size_t Size>
-consteval MetadataText<Size> revision_text(const RevisionFields& fields, TextView source) {
-    MetadataText<Size> out = {};
-    write_revision(out.text, fields, source);
-    return out;
-}
-template <size_t Size>
-consteval MetadataText<Size> note_text(TextView id, TextView key, TextView value) {
-    MetadataText<Size> out = {};
-    write_note(out.text, id, key, value);
+template <size_t Head, size_t Body, class What>
+consteval Record<Head, Body> record(Record<Head, Body> out, const What& what) {
+    char* end = put_body(out.body, what);
+    struct Words {
+        uint64_t word[(Head + Body) / 8];
+    };
+    const Words words = __builtin_bit_cast(Words, out);
+    size_t count = (Head + static_cast<size_t>(end - out.body) + 7) / 8;
+    uint64_t hash = 14695981039346656037u;
+    for (size_t i = 0; i < count; ++i) {
+        hash = (hash ^ words.word[i]) * 1099511628211u;
+        hash ^= hash >> 32;
+    }
+    end = put(end, "hash=");
+    for (int i = 0; i < 16; ++i)
+        end[i] = "0123456789abcdef"[(hash >> (60 - 4 * i)) & 15];
     return out;
 }
 
@@ -198,3 +164,26 @@ consteval MetadataText<Size> note_text(TextView id, TextView key, TextView value
 }  // namespace retort
 
 #pragma GCC visibility pop
+
+#ifdef __clang__
+#define RETORT_COMPILER __VERSION__
+#else
+#define RETORT_COMPILER "GCC " __VERSION__
+#endif
+
+#define RETORT_DIGITS(number) RETORT_DIGITS_OF(number)
+#define RETORT_DIGITS_OF(number) #number
+
+/// What the record of a unit begins with. RETORT_SOURCE and the kind are literals.
+#define RETORT_UNIT_HEAD(kind)                                                              \
+    "retort=1\0kind=" kind "\0abi=" RETORT_DIGITS(RETORT_ABI) "\0sdk=" RETORT_SDK_VERSION \
+    "\0compiler=" RETORT_COMPILER "\0source=" RETORT_SOURCE
+
+/// A record in this file's section, under `name`; `what` is an id or RevisionFields.
+#define RETORT_RECORD(name, head, what)                                                    \
+    __attribute__((section(RETORT_META_SECTION), RETORT_KEEP,                              \
+                   aligned(1))) static constexpr auto name =                               \
+        ::retort::detail::record<sizeof(head), ::retort::detail::body_size(                \
+                                                   sizeof(head),                           \
+                                                   ::retort::detail::room_for(what))>(     \
+            {head, {}}, what);

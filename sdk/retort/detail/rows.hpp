@@ -19,14 +19,13 @@ namespace detail {
 /// A column of a result: its number from 0, or its name.
 class ColumnKey {
 public:
-    constexpr ColumnKey(int index) : index_(index) {}
-    constexpr ColumnKey(const char* name) : name_(name) {}
-    constexpr ColumnKey(TextView name) : name_(name) {}
-    constexpr bool is_name() const { return index_ < 0; }
-    constexpr int index() const { return index_; }
-    constexpr TextView name() const { return name_; }
+    ColumnKey(int index);
+    ColumnKey(const char* name);
+    ColumnKey(TextView name);
 
 private:
+    friend class Row;
+
     int index_ = -1;
     TextView name_;
 };

@@ -1,10 +1,7 @@
-#include <retort/detail/metadata.hpp>
+#include <retort/revision.hpp>
 
-__attribute__((section(RETORT_META_SECTION), used)) static constexpr auto metadata = [] {
-    constexpr retort::RevisionFields fields = {.id = "bad00000000b"};
-    return retort::detail::revision_text<retort::detail::write_revision(
-        nullptr, fields, __FILE__)>(fields, __FILE__);
-}();
+constexpr retort::RevisionFields fields = {.id = "bad00000000b"};
+RETORT_RECORD(metadata, RETORT_UNIT_HEAD("revision"), fields)
 extern "C" __attribute__((visibility("default"))) int retort_plugin(retort_plugin_info*) {
     return RETORT_FAILED;
 }

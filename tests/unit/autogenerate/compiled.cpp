@@ -29,9 +29,9 @@ public:
     void* soci_session(std::string_view) override { throw std::logic_error("a session"); }
 };
 
-std::vector<schema::Operation> run_one(int (*function)(const retort_host*)) {
+std::vector<schema::Operation> run_one(const retort_unit& unit, retort_body body) {
     Recorder recorder;
-    plugins::run_unit_function(function, "upgrade", recorder, "test");
+    plugins::run_body(unit, body, "upgrade", recorder, "test");
     return recorder.operations;
 }
 
@@ -52,7 +52,7 @@ Ran compiled_and_run(const std::string& source, const std::string& id) {
     const auto* unit = plugins::load_plugin(file).find(id, RETORT_UNIT_REVISION);
     if (unit == nullptr)
         throw std::runtime_error("no revision " + id + " in what was compiled");
-    return {run_one(unit->upgrade), run_one(unit->downgrade)};
+    return {run_one(*unit, unit->upgrade), run_one(*unit, unit->downgrade)};
 }
 
 }  // namespace retort::autogenerate

@@ -34,7 +34,7 @@ std::vector<std::string> upgrade(const fs::path& path, std::string_view id) {
     const auto& plugin = load_plugin(read_plugin_file(path));
     const auto* unit = plugin.find(id, RETORT_UNIT_REVISION);
     Statements statements;
-    run_unit_function(unit->upgrade, "upgrade", statements, plugin.sdk_version());
+    run_body(*unit, unit->upgrade, "upgrade", statements, plugin.sdk_version());
     return statements.all;
 }
 

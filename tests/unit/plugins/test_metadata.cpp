@@ -63,8 +63,8 @@ TEST(Metadata, LivesAsLongAsItsUnits) {
 
 TEST(Metadata, TakesKeysInAnyOrderAndListsInTheirs) {
     const auto units = parse_metadata(
-        section("retort=1\nabi=1\nlabel=x\ndown=c\nid=a\ndown=b\nkind=revision\nlabel=w\nend=a\n"
-                "retort=1\nkind=revision\nid=b\nabi=1\nend=b\n"),
+        section("retort=1\nabi=1\nlabel=x\ndown=c\nid=a\ndown=b\nkind=revision\nlabel=w\nhash=\n"
+                "retort=1\nkind=revision\nid=b\nabi=1\nhash=\n"),
         Checksums::ignore);
     ASSERT_EQ(units.size(), 2U);
     EXPECT_EQ(list(units[0].down_revisions), (Texts{"c", "b"}));
@@ -75,7 +75,7 @@ TEST(Metadata, TakesKeysInAnyOrderAndListsInTheirs) {
 TEST(Metadata, IgnoresKeysItDoesNotKnowAndPadding) {
     const auto units =
         parse_metadata(section("\n\nretort=1\nkind=revision\nid=a\nabi=1\nidle=1\ncolour=blue\n"
-                               "end=a\n\n"),
+                               "hash=\n\n"),
                        Checksums::ignore);
     ASSERT_EQ(units.size(), 1U);
     EXPECT_EQ(units[0].id, "a");
@@ -83,9 +83,9 @@ TEST(Metadata, IgnoresKeysItDoesNotKnowAndPadding) {
 
 TEST(Metadata, LetsANoteSayMoreAboutAUnitWhereverItStands) {
     const auto units =
-        parse_metadata(section("retort=1\nkind=note\nid=b\nirreversible=why not\nend=b\n"
-                               "retort=1\nkind=revision\nid=a\nabi=1\nend=a\n"
-                               "retort=1\nkind=revision\nid=b\nabi=1\nend=b\n"),
+        parse_metadata(section("retort=1\nkind=note\nid=b\nirreversible=why not\nhash=\n"
+                               "retort=1\nkind=revision\nid=a\nabi=1\nhash=\n"
+                               "retort=1\nkind=revision\nid=b\nabi=1\nhash=\n"),
                        Checksums::ignore);
     ASSERT_EQ(units.size(), 2U);
     EXPECT_EQ(units[0].irreversible, "");
@@ -96,12 +96,12 @@ TEST(Metadata, SaysWhatIsWrongWithARecord) {
     EXPECT_EQ(why("id=a\n"), "a record does not begin with retort=1");
     EXPECT_EQ(why("retort=2\nid=a\n"), "its metadata format 2 is unknown");
     EXPECT_EQ(why("retort=1\nid=a"), "its metadata is cut short");
-    EXPECT_EQ(why("retort=1\nid=a\nend=b\n"),
-              "a metadata record ends with another id: the file is damaged");
+    EXPECT_EQ(why("retort=1\nid=a\nretort=1\nid=b\nhash=\n"),
+              "a metadata record has no checksum: the file is damaged");
     EXPECT_EQ(why("retort=1\nnonsense\n"), "a metadata text has no '='");
-    EXPECT_EQ(why("retort=1\nkind=revision\nid=a\nend=a\n"),
+    EXPECT_EQ(why("retort=1\nkind=revision\nid=a\nhash=\n"),
               "a metadata record lacks its id, kind or abi");
-    EXPECT_THROW(parse_metadata(section("retort=1\nkind=revision\nid=a\nabi=1\nend=a\n")),
+    EXPECT_THROW(parse_metadata(section("retort=1\nkind=revision\nid=a\nabi=1\nhash=\n")),
                  BadMetadata);
 }
 

@@ -64,17 +64,18 @@ std::string text_of_error(Function&& function) {
 }  // namespace
 
 void run(std::string_view id, Recorder& recorder) {
-    plugins::run_unit_function(unit_of(id).upgrade, "upgrade", recorder, "test");
+    const auto& unit = unit_of(id);
+    plugins::run_body(unit, unit.upgrade, "upgrade", recorder, "test");
 }
 std::string failure_of(std::string_view id, Recorder& recorder) {
     return text_of_error([&] { run(id, recorder); });
 }
 plugins::EnvironmentDescription describe(std::string_view id,
                                          const plugins::EnvironmentFacts& facts) {
-    return plugins::describe_environment(unit_of(id).describe, "test", facts);
+    return plugins::describe_environment(unit_of(id), "test", facts);
 }
 plugins::Reviewed review(std::string_view id, std::vector<schema::Operation> generated) {
-    return plugins::review(unit_of(id).describe, "test", {}, std::move(generated));
+    return plugins::review(unit_of(id), "test", {}, std::move(generated));
 }
 std::vector<schema::Operation> operations_of(std::string_view id) {
     Recorder recorder;
@@ -83,8 +84,9 @@ std::vector<schema::Operation> operations_of(std::string_view id) {
 }
 std::string downgrade_failure_of(std::string_view id) {
     Recorder recorder;
+    const auto& unit = unit_of(id);
     return text_of_error(
-        [&] { plugins::run_unit_function(unit_of(id).downgrade, "downgrade", recorder, "test"); });
+        [&] { plugins::run_body(unit, unit.downgrade, "downgrade", recorder, "test"); });
 }
 
 }  // namespace retort::tests
