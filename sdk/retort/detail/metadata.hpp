@@ -84,18 +84,16 @@ struct Record {
     char body[Body];
 };
 
-constexpr char* put(char* to, TextView text) {
-    const char* from = text.data();
-    size_t size = text.size();
+constexpr char* copy(char* to, const char* from, size_t size) {
     for (size_t i = 0; i < size; ++i)
         to[i] = from[i];
     return to + size;
 }
 /// Memory is all zeros, so the one behind the text is there.
-constexpr char* put(char* to, TextView key, TextView value) {
-    return put(put(to, key), value) + 1;
+constexpr char* put(char* to, const char* key, TextView value) {
+    return copy(copy(to, key, __builtin_strlen(key)), value.data(), value.size()) + 1;
 }
-constexpr char* put_each(char* to, TextView key, std::initializer_list<TextView> values) {
+constexpr char* put_each(char* to, const char* key, std::initializer_list<TextView> values) {
     for (const TextView* value = values.begin(); value != values.end(); ++value)
         to = put(to, key, *value);
     return to;
@@ -104,7 +102,7 @@ constexpr char* put_body(char* to, TextView id) {
     return put(to, "id=", id);
 }
 constexpr char* put_body(char* to, const RevisionFields& fields) {
-    to = put_body(to, fields.id);
+    to = put(to, "id=", fields.id);
     to = put_each(to, "down=", fields.down_revisions);
     to = put_each(to, "depends=", fields.depends_on);
     to = put_each(to, "label=", fields.branch_labels);
@@ -123,17 +121,21 @@ constexpr char* put_body(char* to, const RevisionFields& fields) {
 constexpr size_t room_for(TextView id) {
     return id.size() + 4;
 }
-constexpr size_t room_for(std::initializer_list<TextView> values) {
+constexpr size_t room_of(std::initializer_list<TextView> values) {
     size_t size = 0;
     for (const TextView* value = values.begin(); value != values.end(); ++value)
         size += value->size() + 10;
     return size;
 }
 constexpr size_t room_for(const RevisionFields& fields) {
-    return room_for(fields.id) + room_for(fields.down_revisions) + room_for(fields.depends_on) +
-           room_for(fields.branch_labels) + room_for(fields.replaces) + fields.message.size() + 9 +
-           fields.created.size() + 9 + (fields.transactional ? 0 : 16) +
-           (fields.reads_rows ? 13 : 0);
+    size_t size = fields.id.size() + fields.message.size() + fields.created.size() + 22;
+    size += room_of(fields.down_revisions) + room_of(fields.depends_on);
+    size += room_of(fields.branch_labels) + room_of(fields.replaces);
+    if (!fields.transactional)
+        size += 16;
+    if (fields.reads_rows)
+        size += 13;
+    return size;
 }
 /// A body's size, in bytes, behind a head of `head`: the record is whole words.
 constexpr size_t body_size(size_t head, size_t room) {
@@ -153,7 +155,7 @@ consteval Record<Head, Body> record(Record<Head, Body> out, const What& what) {
         hash = (hash ^ words.word[i]) * 1099511628211u;
         hash ^= hash >> 32;
     }
-    end = put(end, "hash=");
+    end = copy(end, "hash=", 5);
     for (int i = 0; i < 16; ++i)
         end[i] = "0123456789abcdef"[(hash >> (60 - 4 * i)) & 15];
     return out;
