@@ -23,6 +23,13 @@ std::string to_lower(std::string_view text) {
     return out;
 }
 
+std::strong_ordering order_without_case(std::string_view one, std::string_view other) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : int{c}; };
+    return std::lexicographical_compare_three_way(
+        one.begin(), one.end(), other.begin(), other.end(),
+        [&](char a, char b) { return lower(a) <=> lower(b); });
+}
+
 std::vector<std::string> split(std::string_view text, char separator) {
     std::vector<std::string> parts;
     for (;;) {

@@ -1,6 +1,7 @@
 #pragma once
 // Small text helpers every module shares.
 
+#include <compare>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,7 +10,9 @@
 namespace retort {
 
 std::string_view trim(std::string_view text);
-std::string to_lower(std::string_view text);                            ///< ASCII only
+std::string to_lower(std::string_view text);  ///< ASCII only
+/// As of the texts in lower case; ASCII only.
+std::strong_ordering order_without_case(std::string_view one, std::string_view other);
 std::vector<std::string> split(std::string_view text, char separator);  ///< keeps empty parts
 std::string join(std::span<const std::string> parts, std::string_view separator);
 

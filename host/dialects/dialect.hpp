@@ -102,8 +102,8 @@ struct ReflectRequest {
     /// not described either.
     std::function<bool(std::string_view kind, std::string_view schema, std::string_view name)>
         wanted;
-    /// Tables that are probably there, in the form of explicit_table with all names. One that is to
-    /// the letter what creating it leaves may be answered with this instead of being read.
+    /// Tables that are probably there, in the form of explicit_table with all names. One that is
+    /// word for word what creating it leaves may be answered with this instead of being read.
     const schema::Schema* expected = nullptr;
     /// Told when what is wanted is all of `expected`, so answered, and nothing else. The result is
     /// left empty then. Unset: it never is.

@@ -1,7 +1,8 @@
 #include "host/schema/model_names.hpp"
 
 #include <algorithm>
-#include <map>
+#include <compare>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -34,27 +35,60 @@ struct Named {
 /// Names of which each may be used once in its schema.
 class Names {
 public:
-    Names(bool ignores_case, std::vector<std::string>& mistakes)
-        : ignores_case_(ignores_case), mistakes_(mistakes) {}
+    explicit Names(bool ignores_case) : ignores_case_(ignores_case) {}
 
-    void take(const Named& thing) {
-        auto name = ignores_case_ ? to_lower(thing.name) : std::string(thing.name);
-        const auto [taken, is_new] = taken_.try_emplace({thing.schema, std::move(name)}, thing);
-        const auto& other = taken->second;
-        if (is_new || other == thing)
-            return;
-        mistakes_.push_back(
-            other.name == thing.name
-                ? fmt::format("{} and {} have the same name", other.shown(), thing.shown())
-                : fmt::format("the names of {} and {} differ only in case, which "
-                              "the database does not tell apart",
-                              other.shown(), thing.shown()));
+    void take(const Named& thing) { taken_.push_back(thing); }
+
+    /// Says what has the name of something that was taken before it, and forgets all.
+    void refuse_clashes(std::vector<std::string>& mistakes) {
+        if (!are_distinct())
+            find_clashes(mistakes);
+        taken_.clear();
     }
 
 private:
+    bool are_distinct() {
+        std::vector<const Named*> sorted;
+        sorted.reserve(taken_.size());
+        for (const auto& each : taken_)
+            sorted.push_back(&each);
+        std::ranges::sort(sorted, [&](const auto* one, const auto* other) {
+            return order(*one, *other) == std::weak_ordering::less;
+        });
+        return std::ranges::adjacent_find(sorted, [&](const auto* one, const auto* other) {
+                   return order(*one, *other) == std::weak_ordering::equivalent;
+               }) == sorted.end();
+    }
+
+    std::weak_ordering order(const Named& one, const Named& other) const {
+        if (const auto by_schema = one.schema <=> other.schema; by_schema != 0)
+            return by_schema;
+        return ignores_case_ ? order_without_case(one.name, other.name) : one.name <=> other.name;
+    }
+
+    void find_clashes(std::vector<std::string>& mistakes) const {
+        const auto less = [&](const Named& one, const Named& other) {
+            return order(one, other) == std::weak_ordering::less;
+        };
+        std::set<Named, decltype(less)> first(less);
+        for (const auto& thing : taken_) {
+            const auto [taken, is_new] = first.insert(thing);
+            if (is_new || *taken == thing)
+                continue;
+            auto mistake =
+                taken->name == thing.name
+                    ? fmt::format("{} and {} have the same name", taken->shown(), thing.shown())
+                    : fmt::format(
+                          "the names of {} and {} differ only in case, which "
+                          "the database does not tell apart",
+                          taken->shown(), thing.shown());
+            if (std::ranges::find(mistakes, mistake) == mistakes.end())
+                mistakes.push_back(std::move(mistake));
+        }
+    }
+
     bool ignores_case_;
-    std::vector<std::string>& mistakes_;
-    std::map<std::pair<std::string_view, std::string>, Named> taken_;
+    std::vector<Named> taken_;
 };
 
 /// Whether the database makes an index for it, which has its name.
@@ -67,7 +101,7 @@ bool is_key(const Constraint& constraint) {
 
 void refuse_clashing_names(const Schema& models, const NameRules& rules,
                            std::vector<std::string>& mistakes) {
-    Names relations(rules.tables_ignore_case, mistakes);
+    Names relations(rules.tables_ignore_case);
     const auto take_all = [](Names& names, std::string_view kind, const auto& things) {
         for (const auto& each : things)
             names.take({kind, each.schema, "", each.name});
@@ -78,17 +112,18 @@ void refuse_clashing_names(const Schema& models, const NameRules& rules,
     if (rules.enums_share_names) {
         Names types = relations;  // without indexes, which are no types
         take_all(types, "enum", models.enums);
+        types.refuse_clashes(mistakes);
     }
-    Names foreign_keys(rules.parts_ignore_case, mistakes);
+    Names foreign_keys(rules.parts_ignore_case);
+    Names columns(rules.parts_ignore_case);
+    Names constraints(rules.parts_ignore_case);
+    Names indexes(rules.parts_ignore_case);
     for (const auto& table : models.tables) {
         const auto part = [&](std::string_view kind, std::string_view name) {
             return Named{kind, table.schema, table.name, name};
         };
-        Names columns(rules.parts_ignore_case, mistakes);
         for (const auto& column : table.columns)
             columns.take(part("column", column.name));
-        Names constraints(rules.parts_ignore_case, mistakes);
-        Names indexes(rules.parts_ignore_case, mistakes);
         for (const auto& each : table.constraints) {
             if (each.name.empty())
                 continue;
@@ -103,7 +138,11 @@ void refuse_clashing_names(const Schema& models, const NameRules& rules,
         }
         for (const auto& each : table.indexes)
             (rules.indexes_share_names ? relations : indexes).take(part("index", each.name));
+        for (auto* names : {&columns, &constraints, &indexes})
+            names->refuse_clashes(mistakes);
     }
+    relations.refuse_clashes(mistakes);
+    foreign_keys.refuse_clashes(mistakes);
 }
 
 void lower_table_names(Schema& models) {

@@ -1,6 +1,7 @@
 #include "host/dialects/sqlite/definition.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -17,42 +18,80 @@ namespace {
 using schema::Constraint;
 using schema::ConstraintKind;
 
-std::string named(std::string_view name) {
-    return name.empty() ? "" : fmt::format("CONSTRAINT {} ", quote(name));
+// What is written for each column of each table appends to one text: `check` on SQLite writes all
+// of a database's definitions, to see whether they are those it holds.
+
+void append_name(std::string& out, std::string_view constraint) {
+    if (constraint.empty())
+        return;
+    out += "CONSTRAINT ";
+    append_quoted(out, constraint);
+    out += ' ';
 }
 
-std::string on_conflict(const std::vector<schema::Option>& options) {
-    const auto* word = find_option(options, "sqlite", "on_conflict");
-    return word ? fmt::format(" ON CONFLICT {}", *word) : "";
+void append_columns(std::string& out, const std::vector<std::string>& columns) {
+    out += '(';
+    for (const auto& column : columns) {
+        if (&column != &columns.front())
+            out += ", ";
+        append_quoted(out, column);
+    }
+    out += ')';
 }
 
-std::string references_sql(const Constraint& constraint) {
-    const auto& reference = constraint.references.value_or(schema::Reference{});
-    auto sql = "REFERENCES " + quote(reference.table);
-    if (!reference.columns.empty())
-        sql += fmt::format(" ({})", quote_list(reference.columns));
+void append_on_conflict(std::string& out, const std::vector<schema::Option>& options) {
+    if (const auto* word = find_option(options, "sqlite", "on_conflict"))
+        (out += " ON CONFLICT ") += *word;
+}
+
+void append_references(std::string& out, const Constraint& constraint) {
+    const static schema::Reference nothing;
+    const auto& reference = constraint.references ? *constraint.references : nothing;
+    out += "REFERENCES ";
+    append_quoted(out, reference.table);
+    if (!reference.columns.empty()) {
+        out += ' ';
+        append_columns(out, reference.columns);
+    }
     if (!reference.on_delete.empty())
-        sql += " ON DELETE " + reference.on_delete;
+        (out += " ON DELETE ") += reference.on_delete;
     if (!reference.on_update.empty())
-        sql += " ON UPDATE " + reference.on_update;
+        (out += " ON UPDATE ") += reference.on_update;
     if (!reference.match.empty())
-        sql += " MATCH " + reference.match;
+        (out += " MATCH ") += reference.match;
     if (constraint.deferrable)
-        sql += *constraint.deferrable ? " DEFERRABLE" : " NOT DEFERRABLE";
+        out += *constraint.deferrable ? " DEFERRABLE" : " NOT DEFERRABLE";
     else if (constraint.initially_deferred)
-        sql += " DEFERRABLE";
+        out += " DEFERRABLE";
     if (constraint.initially_deferred)
-        sql += " INITIALLY DEFERRED";
-    return sql;
+        out += " INITIALLY DEFERRED";
 }
 
-std::string key_sql(const schema::Column& column, const ColumnPlace& place) {
+void append_key(std::string& out, const schema::Column& column, const ColumnPlace& place) {
     if (!place.key)
-        return {};
-    const bool counts =
-        becomes_rowid(column, place) && (column.autoincrement.value_or(false) || column.identity);
-    return fmt::format(" {}PRIMARY KEY{}{}", named(place.key->name),
-                       on_conflict(place.key->options), counts ? " AUTOINCREMENT" : "");
+        return;
+    out += ' ';
+    append_name(out, place.key->name);
+    out += "PRIMARY KEY";
+    append_on_conflict(out, place.key->options);
+    if (becomes_rowid(column, place) && (column.autoincrement.value_or(false) || column.identity))
+        out += " AUTOINCREMENT";
+}
+
+void append_constraint(std::string& out, const Constraint& constraint) {
+    append_name(out, constraint.name);
+    if (constraint.kind == ConstraintKind::check) {
+        (out += "CHECK ") += parenthesised(constraint.sql);
+    } else if (constraint.kind == ConstraintKind::foreign_key) {
+        out += "FOREIGN KEY ";
+        append_columns(out, constraint.columns);
+        out += ' ';
+        append_references(out, constraint);
+    } else {
+        out += constraint.kind == ConstraintKind::unique ? "UNIQUE " : "PRIMARY KEY ";
+        append_columns(out, constraint.columns);
+        append_on_conflict(out, constraint.options);
+    }
 }
 
 bool forbids_null(const schema::Column& column, const ColumnPlace& place) {
@@ -79,31 +118,70 @@ const Constraint* primary_key_of(const schema::Table& table) {
     return found == table.constraints.end() ? nullptr : &*found;
 }
 
-std::string table_sql(const schema::Table& table) {
+void append_column(std::string& out, const schema::Column& column, const ColumnPlace& place) {
+    append_quoted(out, column.name);
+    if (becomes_rowid(column, place))
+        out += " INTEGER";
+    else if (const auto type = declared_type(column.type, place.strict); !type.empty())
+        (out += ' ') += type;
+    append_key(out, column, place);
+    if (forbids_null(column, place))
+        out += " NOT NULL";
+    if (column.unique)
+        out += " UNIQUE";
+    if (!column.default_.is_null())
+        (out += " DEFAULT ") += default_sql(column.default_);
+    if (!column.collation.empty())
+        (out += " COLLATE ") += quote(column.collation);
+    if (column.computed)
+        (out += ' ') += generated_sql(*column.computed);
+    if (const auto check = enum_check_sql(column.name, column.type); !check.empty())
+        (out += ' ') += check;
+    for (const auto& check : column.checks) {
+        out += ' ';
+        append_constraint(out, check);
+    }
+    if (column.references) {
+        out += ' ';
+        append_name(out, column.references->name);
+        append_references(out, *column.references);
+    }
+}
+
+void append_table(std::string& out, const schema::Table& table) {
     const auto columns = table.primary_key();
-    const auto* stated = primary_key_of(table);
-    const Constraint key =
-        stated ? *stated : Constraint{.kind = ConstraintKind::primary_key, .columns = columns};
+    const auto* key = primary_key_of(table);
+    Constraint made;
+    if (!key) {
+        made = {.kind = ConstraintKind::primary_key, .columns = columns};
+        key = &made;
+    }
     const ColumnPlace place{.strict = has_option(table.options, "strict"),
                             .without_rowid = has_option(table.options, "without_rowid")};
-    std::vector<std::string> items;
+    out += "(\n    ";
+    std::string_view separator;
+    const auto begin_item = [&] { out += std::exchange(separator, ",\n    "); };
     for (const auto& column : table.columns) {
         auto own = place;
         own.in_key = std::ranges::find(columns, column.name) != columns.end();
-        own.key = own.in_key && columns.size() == 1 ? &key : nullptr;
-        items.push_back(column_sql(column, own));
+        own.key = own.in_key && columns.size() == 1 ? key : nullptr;
+        begin_item();
+        append_column(out, column, own);
     }
-    if (columns.size() > 1)
-        items.push_back(constraint_sql(key));
+    if (columns.size() > 1) {
+        begin_item();
+        append_constraint(out, *key);
+    }
     for (const auto& constraint : table.constraints)
-        if (constraint.kind != ConstraintKind::primary_key)
-            items.push_back(constraint_sql(constraint));
-    auto sql = fmt::format("(\n    {}\n)", join(items, ",\n    "));
+        if (constraint.kind != ConstraintKind::primary_key) {
+            begin_item();
+            append_constraint(out, constraint);
+        }
+    out += "\n)";
     if (place.without_rowid)
-        sql += " WITHOUT ROWID";
+        out += " WITHOUT ROWID";
     if (place.strict)
-        sql += place.without_rowid ? ", STRICT" : " STRICT";
-    return sql;
+        out += place.without_rowid ? ", STRICT" : " STRICT";
 }
 
 }  // namespace
@@ -140,49 +218,22 @@ std::string value_list(const std::vector<std::string>& values) {
 std::string enum_check_sql(std::string_view column, const schema::Type& type) {
     if (type.kind != schema::TypeKind::enumeration || find_variant(type.variants, "sqlite"))
         return {};
-    return fmt::format("{}CHECK ({} IN ({}))",
-                       type.name.empty() ? "" : named(enum_check_name(type.name)), quote(column),
-                       value_list(type.values));
+    std::string sql;
+    if (!type.name.empty())
+        append_name(sql, enum_check_name(type.name));
+    return sql + fmt::format("CHECK ({} IN ({}))", quote(column), value_list(type.values));
 }
 
 std::string column_sql(const schema::Column& column, const ColumnPlace& place) {
-    auto sql = quote(column.name);
-    const auto type = becomes_rowid(column, place) ? std::string("INTEGER")
-                                                   : declared_type(column.type, place.strict);
-    if (!type.empty())
-        sql += ' ' + type;
-    sql += key_sql(column, place);
-    if (forbids_null(column, place))
-        sql += " NOT NULL";
-    if (column.unique)
-        sql += " UNIQUE";
-    if (!column.default_.is_null())
-        sql += " DEFAULT " + default_sql(column.default_);
-    if (!column.collation.empty())
-        sql += " COLLATE " + quote(column.collation);
-    if (column.computed)
-        sql += ' ' + generated_sql(*column.computed);
-    if (const auto check = enum_check_sql(column.name, column.type); !check.empty())
-        sql += ' ' + check;
-    for (const auto& check : column.checks)
-        sql += ' ' + constraint_sql(check);
-    if (column.references)
-        sql += ' ' + named(column.references->name) + references_sql(*column.references);
+    std::string sql;
+    append_column(sql, column, place);
     return sql;
 }
 
 std::string constraint_sql(const Constraint& constraint) {
-    std::string body;
-    if (constraint.kind == ConstraintKind::check)
-        body = "CHECK " + parenthesised(constraint.sql);
-    else if (constraint.kind == ConstraintKind::foreign_key)
-        body = fmt::format("FOREIGN KEY ({}) {}", quote_list(constraint.columns),
-                           references_sql(constraint));
-    else
-        body = fmt::format("{} ({}){}",
-                           constraint.kind == ConstraintKind::unique ? "UNIQUE" : "PRIMARY KEY",
-                           quote_list(constraint.columns), on_conflict(constraint.options));
-    return named(constraint.name) + body;
+    std::string sql;
+    append_constraint(sql, constraint);
+    return sql;
 }
 
 std::string create_index_sql(std::string_view schema, std::string_view table,
@@ -199,9 +250,13 @@ std::string create_index_sql(std::string_view schema, std::string_view table,
 }
 
 std::vector<std::string> create_table_sql(const schema::Table& table, bool if_not_exists) {
-    std::vector<std::string> out{
-        fmt::format("CREATE TABLE {}{} {}", if_not_exists ? "IF NOT EXISTS " : "",
-                    qualified(table.schema, table.name), table_sql(table))};
+    std::string sql = "CREATE TABLE ";
+    sql.reserve(64 + 64 * (table.columns.size() + table.constraints.size()));
+    if (if_not_exists)
+        sql += "IF NOT EXISTS ";
+    (sql += qualified(table.schema, table.name)) += ' ';
+    append_table(sql, table);
+    std::vector<std::string> out{std::move(sql)};
     const auto add_index = [&](const schema::Index& index) {
         out.push_back(create_index_sql(table.schema, table.name, index, if_not_exists));
     };

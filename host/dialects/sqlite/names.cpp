@@ -12,14 +12,22 @@ namespace retort::dialects::sqlite {
 
 namespace {
 
-std::string enclosed(std::string_view text, char mark) {
-    std::string out(1, mark);
-    for (const char c : text) {
-        if (c == mark)
-            out += mark;
-        out += c;
+void append_enclosed(std::string& out, std::string_view text, char mark) {
+    out += mark;
+    for (auto at = text.find(mark); at != std::string_view::npos; at = text.find(mark)) {
+        out += text.substr(0, at + 1);
+        out += mark;
+        text.remove_prefix(at + 1);
     }
-    return out + mark;
+    out += text;
+    out += mark;
+}
+
+std::string enclosed(std::string_view text, char mark) {
+    std::string out;
+    out.reserve(text.size() + 2);
+    append_enclosed(out, text, mark);
+    return out;
 }
 
 std::string hexadecimal(std::string_view bytes) {
@@ -61,14 +69,21 @@ std::string quote(std::string_view identifier) {
     return enclosed(identifier, '"');
 }
 
+void append_quoted(std::string& out, std::string_view identifier) {
+    append_enclosed(out, identifier, '"');
+}
+
 std::string qualified(std::string_view schema, std::string_view name) {
     return schema.empty() ? quote(name) : quote(schema) + '.' + quote(name);
 }
 
 std::string quote_list(const std::vector<std::string>& names) {
     std::string out;
-    for (const auto& name : names)
-        out += (out.empty() ? "" : ", ") + quote(name);
+    for (const auto& name : names) {
+        if (!out.empty())
+            out += ", ";
+        append_quoted(out, name);
+    }
     return out;
 }
 

@@ -10,6 +10,7 @@
 namespace retort::dialects::sqlite {
 
 std::string quote(std::string_view identifier);
+void append_quoted(std::string& out, std::string_view identifier);
 /// "schema"."name", or "name" when there is no schema.
 std::string qualified(std::string_view schema, std::string_view name);
 /// "a", "b"

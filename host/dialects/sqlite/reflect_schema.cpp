@@ -15,6 +15,7 @@
 #include "host/dialects/sqlite/names.hpp"
 #include "host/dialects/sqlite/normal.hpp"
 #include "host/dialects/sqlite/reflect.hpp"
+#include "host/dialects/sqlite/same_text.hpp"
 
 namespace retort::dialects::sqlite {
 
@@ -165,11 +166,12 @@ private:
     struct TextOfTable {
         StoredObject table;
         std::vector<std::string> indexes;
-        const schema::Table* expected;  ///< what it is, to the letter; may be null
+        const schema::Table* expected;  ///< what it is, word for word; may be null
     };
 
-    /// The table that is expected when its texts, which SQLite keeps, are those that were stored;
-    /// null when they are not. Those of an attached database name no schema.
+    /// The table that is expected when its texts, which SQLite keeps, are those that were stored,
+    /// however they are laid out; null when they are not. Those of an attached database name no
+    /// schema.
     const schema::Table* as_expected(const TextOfTable& stored, const std::string& schema) const {
         if (!request_.expected || !schema.empty())
             return nullptr;
@@ -177,9 +179,9 @@ private:
         if (!table || std::ranges::any_of(table->columns, is_short_enum))
             return nullptr;
         const auto texts = create_table_sql(*table);
-        return texts.front() == stored.table.sql &&
-                       std::equal(texts.begin() + 1, texts.end(), stored.indexes.begin(),
-                                  stored.indexes.end())
+        return same_but_for_blanks(texts.front(), stored.table.sql) &&
+                       std::is_permutation(texts.begin() + 1, texts.end(), stored.indexes.begin(),
+                                           stored.indexes.end(), same_but_for_blanks)
                    ? table
                    : nullptr;
     }

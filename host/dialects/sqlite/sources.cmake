@@ -18,6 +18,7 @@ set(sources
     render_alter.cpp
     render_enum.cpp
     render_objects.cpp
+    same_text.cpp
     scratch.cpp
     straighten.cpp
     table_edit.cpp

@@ -176,6 +176,26 @@ TEST_F(SqliteReflectSchema, SaysWhenThereIsWhatIsExpectedAndNothingElse) {
     }
 }
 
+TEST_F(SqliteReflectSchema, TakesATableThatWasAlteredForTheOneThatIsExpected) {
+    Table table{.name = "t",
+                .columns = {{.name = "a", .type = {.kind = TypeKind::text}},
+                            {.name = "b", .type = {.kind = TypeKind::text}, .index = true}},
+                .constraints = {{.kind = ConstraintKind::check, .name = "c", .sql = "a > 'x'"}},
+                .indexes = {{.name = "i", .elements = {{.column = "a"}}}},
+                .comment = "expected"};
+    const Schema expected{.tables = {table}};
+    auto first = table;
+    const auto second = first.columns[1];
+    first.columns.pop_back();
+    apply(CreateTable{first});
+    apply(AddColumn{.table = "t", .column = second});
+    EXPECT_EQ(reflect({.expected = &expected}).tables.at(0), table);
+    // The index of the column was made last, and is the first that the model makes.
+    EXPECT_EQ(one("SELECT group_concat(name) FROM (SELECT name FROM sqlite_schema WHERE type = "
+                  "'index' ORDER BY rowid)"),
+              "i,ix_t_b");
+}
+
 TEST_F(SqliteReflectSchema, TellsTextsApartByEachLetter) {
     Table table{.name = "t",
                 .columns = {{.name = "a",
