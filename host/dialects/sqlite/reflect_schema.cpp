@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include <fmt/format.h>
@@ -114,10 +115,11 @@ public:
         auto objects = stored_objects(connection_, schema);
         std::erase_if(objects, [](const auto& each) { return each.name.starts_with("sqlite_"); });
         const auto left_out = virtual_tables(schema, objects);
-        std::erase_if(objects,
-                      [&](const auto& each) { return left_out.contains(to_lower(each.table)); });
+        if (!left_out.empty())
+            std::erase_if(
+                objects, [&](const auto& each) { return left_out.contains(to_lower(each.table)); });
         std::vector<TextOfTable> tables;
-        std::map<std::string, std::size_t> places;
+        std::unordered_map<std::string, std::size_t> places;
         for (auto& object : objects)
             if (object.type == "table" && wants("table", schema, object.name)) {
                 places.emplace(to_lower(object.name), tables.size());

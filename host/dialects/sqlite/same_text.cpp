@@ -1,11 +1,14 @@
 #include "host/dialects/sqlite/same_text.hpp"
 
-#include <algorithm>
 #include <cstddef>
 
 namespace retort::dialects::sqlite {
 
 namespace {
+
+bool is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
+}
 
 /// Reads a text word by word, or sign by sign.
 class TextWalk {
@@ -19,12 +22,13 @@ public:
     /// Goes to what follows blanks, and says whether there were any.
     bool skip_blanks() {
         const auto begin = at_;
-        at_ = std::min(text_.find_first_not_of(" \t\n\f\r", at_), text_.size());
+        while (!at_end() && is_blank(here()))
+            ++at_;
         return at_ != begin;
     }
     bool at_comment() const {
-        const auto ahead = text_.substr(at_, 2);
-        return ahead == "--" || ahead == "/*";
+        const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
+        return (here() == '-' && next == '-') || (here() == '/' && next == '*');
     }
     /// From an opening quote behind the closing one: what stood there. A doubled quote begins
     /// another such text right behind the first. Empty when nothing closes it.
@@ -54,6 +58,8 @@ bool sticks(char c) {
 }  // namespace
 
 bool same_but_for_blanks(std::string_view one, std::string_view other) {
+    if (one == other)
+        return true;
     TextWalk left(one), right(other);
     char before = ' ';
     for (;;) {
