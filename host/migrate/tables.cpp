@@ -39,7 +39,8 @@ schema::CreateTable table(const std::string& schema, const std::string& name,
     create.table.schema = schema;
     create.table.name = name;
     create.table.columns = columns;
-    create.table.options = {{"mysql", "engine", "InnoDB"}};
+    // Without a rowid the key is the table: a row is one page to write and not two.
+    create.table.options = {{"mysql", "engine", "InnoDB"}, {"sqlite", "without_rowid", "1"}};
     schema::Constraint key;
     key.kind = schema::ConstraintKind::primary_key;
     key.name = name + "_pkc";

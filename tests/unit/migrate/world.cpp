@@ -97,7 +97,7 @@ std::string World::log() {
     std::string out;
     for (const auto& row : connect()
                                ->query("SELECT command, coalesce(revision, '-'), outcome, "
-                                       "statements FROM retort_log ORDER BY rowid")
+                                       "statements FROM retort_log ORDER BY run, step")
                                .rows)
         out += fmt::format("{} {} {} {}\n", row[0].text, row[1].text, row[2].text, row[3].text);
     return out;
