@@ -128,7 +128,7 @@ constexpr size_t room_of(std::initializer_list<TextView> values) {
     return size;
 }
 constexpr size_t room_for(const RevisionFields& fields) {
-    size_t size = fields.id.size() + fields.message.size() + fields.created.size() + 22;
+    size_t size = fields.id.size() + 4 + fields.message.size() + 9 + fields.created.size() + 9;
     size += room_of(fields.down_revisions) + room_of(fields.depends_on);
     size += room_of(fields.branch_labels) + room_of(fields.replaces);
     if (!fields.transactional)
@@ -137,7 +137,8 @@ constexpr size_t room_for(const RevisionFields& fields) {
         size += 13;
     return size;
 }
-/// A body's size, in bytes, behind a head of `head`: the record is whole words.
+/// A body's size, in bytes, behind a head of `head`: with "hash=", 16 digits and their zero the record
+/// is whole words.
 constexpr size_t body_size(size_t head, size_t room) {
     return (head + room + 22 + 7) / 8 * 8 - head;
 }
