@@ -226,7 +226,8 @@ TEST_F(SqliteReflectSchema, AsksTheSameNumberOfQuestionsWhateverThereIs) {
         dialect.canonicaliser(listening)->normal(found);
         return listening.asked().size();
     };
-    EXPECT_EQ(questions_about(3), questions_about(12));
+    const auto few = questions_about(3);  // before more are made
+    EXPECT_EQ(questions_about(12), few);
 }
 
 }  // namespace
