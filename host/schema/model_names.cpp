@@ -47,7 +47,8 @@ public:
     }
 
 private:
-    bool are_distinct() {
+    /// They nearly always are, and sorting costs less than keeping a node for each name.
+    bool are_distinct() const {
         std::vector<const Named*> sorted;
         sorted.reserve(taken_.size());
         for (const auto& each : taken_)
@@ -82,6 +83,7 @@ private:
                           "the names of {} and {} differ only in case, which "
                           "the database does not tell apart",
                           taken->shown(), thing.shown());
+            // Relations are looked at by themselves and once more among types.
             if (std::ranges::find(mistakes, mistake) == mistakes.end())
                 mistakes.push_back(std::move(mistake));
         }
