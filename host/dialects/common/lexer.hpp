@@ -10,6 +10,22 @@
 
 namespace retort::dialects {
 
+// Characters, the same in all three. Names are made of letters, digits and "$".
+
+inline bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+inline bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+inline bool is_name_char(char c) {
+    return is_letter(c) || is_digit(c) || c == '$';
+}
+inline bool is_blank(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 /// How statements that hold other statements end.
 enum class Bodies {
     sqlite,      ///< CREATE TRIGGER ... BEGIN ... ; END

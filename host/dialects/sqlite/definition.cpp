@@ -30,13 +30,7 @@ void append_name(std::string& out, std::string_view constraint) {
 }
 
 void append_columns(std::string& out, const std::vector<std::string>& columns) {
-    out += '(';
-    for (const auto& column : columns) {
-        if (&column != &columns.front())
-            out += ", ";
-        append_quoted(out, column);
-    }
-    out += ')';
+    ((out += '(') += quote_list(columns)) += ')';
 }
 
 void append_on_conflict(std::string& out, const std::vector<schema::Option>& options) {

@@ -2,13 +2,11 @@
 
 #include <cstddef>
 
+#include "host/dialects/common/lexer.hpp"
+
 namespace retort::dialects::sqlite {
 
 namespace {
-
-bool is_blank(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
-}
 
 /// Reads a text word by word, or sign by sign.
 class TextWalk {
@@ -51,8 +49,7 @@ bool is_quote(char c) {
 
 /// Whether a blank between this and another such character makes a difference.
 bool sticks(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' ||
-           c == '$' || static_cast<unsigned char>(c) >= 0x80 || is_quote(c) || c == ']';
+    return is_name_char(c) || is_quote(c) || c == ']';
 }
 
 }  // namespace
