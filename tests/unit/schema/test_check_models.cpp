@@ -193,6 +193,11 @@ TEST(CheckModels, RefusesAnEnumerationWithTheNameOfATableWhereTheDatabaseDoes) {
     EXPECT_EQ(mistakes_of(models), Strings{});
     EXPECT_EQ(mistakes_of(models, {.names = {.enums_share_names = true}}),
               Strings{"table one and enum one have the same name"});
+    // Tables and views are looked at twice then, and told once.
+    EXPECT_EQ(mistakes_of({.tables = {table("one", {key("id")})},
+                           .views = {{.name = "one", .sql = "SELECT 1"}}},
+                          {.names = {.enums_share_names = true}}),
+              Strings{"table one and view one have the same name"});
 }
 
 TEST(CheckModels, KeepsNamesAsTheDatabaseDoes) {
